@@ -1,0 +1,64 @@
+/** The shape of a report kind. One file a kind; `index.ts` is the literal table. */
+
+/** What a field holds. Money is yuan, area mu, dates YYYY-MM-DD, months YYYY-MM. */
+export type FieldType =
+  | { readonly type: 'text' }
+  | { readonly type: 'money' }
+  | { readonly type: 'number' }
+  | { readonly type: 'area' }
+  | { readonly type: 'date' }
+  | { readonly type: 'month' }
+  | { readonly type: 'month-or-date' }
+  | { readonly type: 'year' }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'choice'; readonly options: readonly Option[] }
+
+/** One value of an enumeration: its code, its Chinese label as answers and pages show it, the words that say it. */
+export interface Option {
+  readonly code: string
+  readonly label: string
+  readonly words: readonly string[]
+}
+
+export interface Field {
+  /** The contract's name of the field. */
+  readonly code: string
+  /** Chinese label, as answers, forms and column heads show it. */
+  readonly label: string
+  /** Other labels that may stand before a value in a message (月薪 for 月工资). */
+  readonly synonyms: readonly string[]
+  readonly value: FieldType
+  /** Unit shown behind the value and in column heads: 元, 亩, 人. */
+  readonly unit?: string
+  /** True for fields of 'Further kinds and fields': judged by nobody outside. */
+  readonly further?: boolean
+}
+
+/** What recording a report of this kind does to other records, as data; `records/apply.ts` does it. */
+export type Effect =
+  | { readonly does: 'visit' }
+  | { readonly does: 'job' }
+  | { readonly does: 'income' }
+  | { readonly does: 'support' }
+  | { readonly does: 'industry' }
+  | { readonly does: 'property' }
+  | { readonly does: 'village-month' }
+  | { readonly does: 'project' }
+  | { readonly does: 'measure' }
+  | { readonly does: 'lead' }
+  | { readonly does: 'none' }
+
+export interface Kind {
+  readonly code: string
+  /** 走访, 务工就业 …: the marker's word and the console's title. */
+  readonly label: string
+  /** Shorter or other words that mark it (#务工 for #务工就业). */
+  readonly synonyms: readonly string[]
+  readonly about: 'household' | 'person' | 'village' | 'unit'
+  readonly fields: readonly Field[]
+  /** Fields asked for, the most useful first, where they were not said (contract/chat.md, 'Turns'). */
+  readonly asks: readonly string[]
+  /** Living examples for 帮助; {户} and {村} are replaced by the sender's own. */
+  readonly examples: readonly string[]
+  readonly effect: Effect
+}
