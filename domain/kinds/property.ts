@@ -1,0 +1,62 @@
+import { area, choice, further, money, option, text } from './field.ts'
+import { period } from './income.ts'
+import type { Kind } from './kind.ts'
+
+export const property = {
+  code: 'property',
+  label: '财产收益',
+  synonyms: ['财产', '财产性收入', '财产收入', '土地流转', '分红', '财产性收益'],
+  about: 'household',
+  fields: [
+    choice(
+      'type',
+      '类型',
+      ['收益类型', '类别', '项目', '种类', '财产类型', '收益类别'],
+      [
+        option('land-transfer', '土地流转', '流转 地租 土地出租 土地租金 流转费 土地 流转土地 出租土地'),
+        option('house-rent', '房屋出租', '房租 租房 出租房 房子出租 房屋租金 房屋 出租房屋'),
+        option('dividend', '分红', '股金 入股分红 分红款 集体分红 红利 股份分红'),
+        option('other', '其他', '其它'),
+      ],
+    ),
+    area('area', '面积', ['亩数', '流转面积', '土地面积', '流转亩数']),
+    money('amount', '金额', [
+      '租金',
+      '年租金',
+      '收益',
+      '收入',
+      '分红',
+      '收益金额',
+      '费用',
+      '流转费',
+      '分红金额',
+      '月租金',
+      '房租',
+      '流转金',
+      '年收益',
+    ]),
+    choice('period', '周期', ['收益周期', '付款方式'], period),
+    text('counterpart', '对方', [
+      '承租方',
+      '流转给',
+      '租给',
+      '承包方',
+      '流入方',
+      '租户',
+      '合作社',
+      '承租人',
+      '对象',
+      '受让方',
+      '流转对象',
+      '公司',
+      '企业',
+      '流转方',
+      '付款方',
+      '租方',
+    ]),
+    further(money('paid', '已收', ['已付', '实收', '已收金额'])),
+  ],
+  asks: ['amount'],
+  examples: ['{户}家3亩坡地流转给药材公司，一年给1800', '#财产收益 {户} 分红 600元'],
+  effect: { does: 'property' },
+} as const satisfies Kind
