@@ -77,9 +77,10 @@ function checkCount<T extends OptionShapes>(rest: readonly string[], shape: Comm
 const beforeDashes = (argv: readonly string[]): readonly string[] =>
   argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
 
-/** The known word that takes the fewest changes to reach; nothing when even that changes more than half of it. */
+/** The known word that begins like it or takes the fewest changes to reach; nothing when even that changes more than half of it. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((name) => ({ name, far: distance(word, name) })).sort((a, b) => a.far - b.far)
+  const far = (name: string): number => (word !== '' && name.startsWith(word) ? 0 : distance(word, name))
+  const ranked = known.map((name) => ({ name, far: far(name) })).sort((a, b) => a.far - b.far)
   const first = ranked[0]
   return first && first.far <= Math.max(1, first.name.length / 2) ? first.name : undefined
 }
