@@ -1,0 +1,120 @@
+import type { Ask } from '../../domain/asks.ts'
+import type { KindCode } from '../../domain/kinds/index.ts'
+import type { FieldValue } from '../../domain/parse/types.ts'
+import type { ProblemCode } from '../../domain/problems.ts'
+
+/** A household as an answer names it. */
+export interface SaidHousehold {
+  readonly code: string
+  readonly head: string
+  /** Short name: 中王村. */
+  readonly village: string
+}
+
+export type SaidStatus = 'recorded' | 'to-confirm' | 'pending' | 'withdrawn'
+
+export interface SaidReport {
+  readonly kind: KindCode
+  readonly household: SaidHousehold | null
+  readonly person: string | null
+  readonly village: string | null
+  /** YYYY-MM-DD. */
+  readonly date: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly status: SaidStatus
+  /** The same fact was on record already. */
+  readonly known: boolean
+}
+
+export interface SaidProblem {
+  readonly code: ProblemCode
+  readonly report: number | null
+  readonly field: string | null
+  readonly said: string | null
+  /** The parser's own sentence: what is wrong and how to write it. */
+  readonly message: string
+}
+
+/** What a cadre has not visited this month. */
+export interface Owed {
+  readonly count: number
+  /** Heads' names, nearest first; at most ten. */
+  readonly names: readonly string[]
+  /** 1–12. */
+  readonly month: number
+}
+
+export interface TodoLine {
+  /** YYYY-MM-DD, or null without a day. */
+  readonly dueOn: string | null
+  readonly words: string
+}
+
+/** What a query tells of a household: eight lines at most, a topic each; null or empty is left out. */
+export interface SaidHouseholdFacts {
+  readonly household: SaidHousehold
+  /** 一般脱贫户, 边缘易致贫户 …. */
+  readonly type: string | null
+  readonly members: readonly { readonly name: string; readonly relation: string | null }[]
+  /** Yuan of this income year by category, only what is on record. */
+  readonly income: Readonly<Partial<Record<'wage' | 'business' | 'property' | 'transfer', number>>>
+  readonly perCapita: number | null
+  /** Yuan a head; null: unset. */
+  readonly monitoringLine: number | null
+  readonly openCases: readonly string[]
+  readonly measures: readonly string[]
+  readonly lastVisit: { readonly date: string; readonly by: string | null } | null
+  readonly work: readonly string[]
+  readonly perhapsUnclaimed: readonly string[]
+}
+
+/**
+ * What the robot says, as a value: the outbox keeps it, and words are made when it is sent. `today`: the day in
+ * Shanghai on which it was decided. In groups no illness and no whole names, unless the group's setting says so.
+ */
+export type Say =
+  | {
+      readonly say: 'outcome'
+      readonly today: string
+      /** What the first line begins with; counts come from `reports`. */
+      readonly lead: 'record' | 'corrected' | 'withdrawn' | 'confirmed'
+      readonly reports: readonly SaidReport[]
+      readonly problems: readonly SaidProblem[]
+      readonly question: Ask | null
+      readonly owed: Owed | null
+    }
+  | { readonly say: 'unclear'; readonly marker: string | null; readonly examples: readonly string[] }
+  | {
+      readonly say: 'help'
+      readonly kind: KindCode | null
+      readonly households: readonly SaidHousehold[]
+      readonly village: string | null
+    }
+  | { readonly say: 'household'; readonly today: string; readonly facts: SaidHouseholdFacts }
+  | { readonly say: 'which-query'; readonly choices: readonly SaidHousehold[]; readonly said: string }
+  | { readonly say: 'no-such-household'; readonly said: string }
+  | { readonly say: 'todo'; readonly today: string; readonly items: readonly TodoLine[]; readonly owed: Owed | null }
+  | {
+      readonly say: 'progress'
+      readonly month: number
+      readonly area: string
+      readonly done: number
+      readonly due: number
+      readonly villages: readonly { readonly name: string; readonly done: number; readonly due: number }[]
+    }
+  | { readonly say: 'still-due'; readonly owed: Owed | null; readonly today: string }
+  /** A question was put aside by 取消, or there is none to answer. */
+  | { readonly say: 'cancelled' }
+  | { readonly say: 'nothing-asked' }
+  /** The value for a question could not be read. */
+  | { readonly say: 'ask-again'; readonly question: Ask }
+  | { readonly say: 'how-to-bind' }
+  /** A part of the contract that this version does not carry out yet: says what to do instead. */
+  | { readonly say: 'later'; readonly what: string }
+  | { readonly say: 'evidence'; readonly household: SaidHousehold | null }
+  | { readonly say: 'media-refused'; readonly why: string }
+  | { readonly say: 'trouble' }
+  /** The whole of an answer that was cut to six lines. */
+  | { readonly say: 'details'; readonly of: Say }
+
+export type SayName = Say['say']

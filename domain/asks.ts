@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const choice = z.object({ code: z.string(), head: z.string(), village: z.string() })
+
+/** What the robot asked and waits for; a Question row keeps it as JSON. Choices are numbered from 1, at most five. */
+export const ask = z.discriminatedUnion('ask', [
+  z.object({
+    ask: z.literal('which-household'),
+    reportIds: z.array(z.string()),
+    said: z.string().nullable(),
+    choices: z.array(choice),
+  }),
+  z.object({
+    ask: z.literal('which-village'),
+    reportIds: z.array(z.string()),
+    choices: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
+  z.object({
+    ask: z.literal('confirm'),
+    reportIds: z.array(z.string()),
+    about: z.enum(['name-by-sound', 'implausible-amount', 'future-date']),
+    field: z.string().nullable(),
+    /** As it was written: 4万5, 王建果. */
+    said: z.string().nullable(),
+    /** As it was understood. */
+    value: z.union([z.string(), z.number()]).nullable(),
+  }),
+  /** 不是 was said to a confirm: the right value of this field, or the right household, is awaited. */
+  z.object({
+    ask: z.literal('value'),
+    reportIds: z.array(z.string()),
+    field: z.string(),
+  }),
+])
+
+export type Ask = z.infer<typeof ask>
+export type Choice = z.infer<typeof choice>

@@ -1,0 +1,182 @@
+import type { Prisma } from './generated/client.ts'
+
+type Models = Prisma.TypeMap['model']
+export type Table = keyof Models & string
+
+// JSON carries the rows to the database: dates travel as ISO text, decimals as numbers or text, bytes as hex.
+type Plain<Value> = Value extends Date
+  ? Date | string
+  : Value extends Prisma.Decimal
+    ? number | string
+    : Value extends Prisma.JsonValue
+      ? Value extends string | number | boolean | null
+        ? Value
+        : unknown
+      : Value
+
+/** A row of a table as it is written: any of its columns; what is left out takes the column's default. */
+export type Row<T extends Table> = {
+  readonly [Column in keyof Models[T]['payload']['scalars']]?:
+    | Plain<Models[T]['payload']['scalars'][Column]>
+    | undefined
+}
+
+/** One kind of write into one table; writes of the same text are joined and go as one part of the statement. */
+export interface Write {
+  /** The part of the statement, with `$rows` where its rows go as JSON. */
+  readonly sql: string
+  readonly row: Readonly<Record<string, unknown>>
+  /** Rows that must be hit, all of them: else the whole statement is undone and `Stale` is thrown. */
+  readonly strict: boolean
+  /** The audit's rows go last: its trigger holds the chain's lock until the commit. */
+  readonly last: boolean
+}
+
+const quote = (name: string): string => `"${name}"`
+const rowsOf = (table: string): string => `jsonb_populate_recordset(null::"${table}", $rows::jsonb) x`
+
+function columnsOf(row: object): string[] {
+  return Object.entries(row).flatMap(([column, value]) => (value === undefined ? [] : [column]))
+}
+
+/** A new row. `onConflict`: 'nothing' leaves a row with the same key as it is; columns name the key to overwrite by. */
+export function insertion<T extends Table>(table: T, row: Row<T>, onConflict?: 'nothing' | readonly string[]): Write {
+  const columns = columnsOf(row)
+  const list = columns.map(quote).join(', ')
+  const conflict =
+    onConflict === undefined
+      ? ''
+      : onConflict === 'nothing'
+        ? ' ON CONFLICT DO NOTHING'
+        : ` ON CONFLICT (${onConflict.map(quote).join(', ')}) DO UPDATE SET ${columns
+            .filter((column) => !onConflict.includes(column))
+            .map((column) => `${quote(column)} = excluded.${quote(column)}`)
+            .join(', ')}`
+  return {
+    sql: `INSERT INTO "${table}" (${list}) SELECT ${list} FROM ${rowsOf(table)}${conflict}`,
+    row,
+    strict: false,
+    last: table === 'Audit',
+  }
+}
+
+/**
+ * A change of one row. With `version` in `key`, the row must still be at that version, and goes up by one.
+ * A row that is not there, or is at another version, undoes the whole transaction (`Stale`).
+ */
+export function change<T extends Table>(table: T, key: Row<T>, set: Row<T>): Write {
+  const keys = columnsOf(key)
+  const sets = columnsOf(set).map((column) => `${quote(column)} = x.${quote(column)}`)
+  if (keys.includes('version')) sets.push('"version" = t."version" + 1')
+  const where = keys.map((column) => `t.${quote(column)} = x.${quote(column)}`).join(' AND ')
+  return {
+    sql: `UPDATE "${table}" t SET ${sets.join(', ')} FROM ${rowsOf(table)} WHERE ${where}`,
+    row: { ...key, ...set },
+    strict: true,
+    last: false,
+  }
+}
+
+/** As `change`, for any number of rows (none, too) that have this key. */
+export function changeAll<T extends Table>(table: T, key: Row<T>, set: Row<T>): Write {
+  return { ...change(table, key, set), strict: false }
+}
+
+/** Takes rows away: only for what is no record (sessions, throttles). */
+export function removal<T extends 'Session' | 'Throttle'>(table: T, key: Row<T>): Write {
+  const where = columnsOf(key)
+    .map((column) => `t.${quote(column)} = x.${quote(column)}`)
+    .join(' AND ')
+  return { sql: `DELETE FROM "${table}" t USING ${rowsOf(table)} WHERE ${where}`, row: key, strict: false, last: false }
+}
+
+/** Adds to the counts of a village's day; rows of one statement are summed first, in a fixed order against deadlocks. */
+export function rollUpWrite(row: Row<'RollUp'>): Write {
+  return {
+    sql: `INSERT INTO "RollUp" AS r ("districtId", "villageCode", "day", "what", "count", "amount")
+      SELECT "districtId", "villageCode", "day", "what", sum("count"), sum(coalesce("amount", 0)) FROM ${rowsOf('RollUp')}
+      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+      ON CONFLICT ("districtId", "villageCode", "day", "what")
+      DO UPDATE SET "count" = r."count" + excluded."count", "amount" = r."amount" + excluded."amount"`,
+    row,
+    strict: false,
+    last: false,
+  }
+}
+
+/** A visit moves the household's last visit forward, never back; two of one statement leave the later. */
+export function visitWrite(row: Row<'Household'>): Write {
+  return {
+    sql: `UPDATE "Household" t SET "lastVisitOn" = x."lastVisitOn", "lastVisitBy" = x."lastVisitBy"
+      FROM (SELECT DISTINCT ON ("districtId", "code") * FROM ${rowsOf('Household')}
+        ORDER BY "districtId", "code", "lastVisitOn" DESC) x
+      WHERE t."districtId" = x."districtId" AND t."code" = x."code"
+        AND (t."lastVisitOn" IS NULL OR t."lastVisitOn" < x."lastVisitOn")`,
+    row,
+    strict: false,
+    last: false,
+  }
+}
+
+/** Raises a counter by one, once a statement. */
+export function bump(districtId: string, name: string): Write {
+  return {
+    sql: `INSERT INTO "Counter" AS c ("districtId", "name", "value")
+      SELECT DISTINCT "districtId", "name", 1 FROM ${rowsOf('Counter')}
+      ON CONFLICT ("districtId", "name") DO UPDATE SET "value" = c."value" + 1`,
+    row: { districtId, name },
+    strict: false,
+    last: false,
+  }
+}
+
+interface Statement {
+  readonly text: string
+  readonly values: readonly string[]
+}
+
+const asJson = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+
+function plain(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  for (const [column, value] of Object.entries(row)) {
+    if (value === undefined) continue
+    result[column] = value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
+  }
+  return result
+}
+
+/**
+ * Many writes as one statement: each kind of write is a common table expression over its rows as JSON, so that one
+ * message or fifty have the same text, one round trip and one commit. Expected counts are checked inside the statement.
+ */
+export function statementOf(writes: readonly Write[]): Statement {
+  const groups = new Map<string, Write[]>()
+  for (const write of writes) {
+    const group = groups.get(write.sql)
+    if (group) group.push(write)
+    else groups.set(write.sql, [write])
+  }
+  const parts: string[] = []
+  const values: string[] = []
+  const checks: string[] = []
+  const ordered = [...groups.values()].sort((a, b) => Number(a[0]?.last) - Number(b[0]?.last))
+  ordered.forEach((group, index) => {
+    const [first] = group
+    if (!first) return
+    values.push(
+      JSON.stringify(
+        group.map((write) => plain(write.row)),
+        asJson,
+      ),
+    )
+    parts.push(
+      `w${index} AS (${first.sql.replace('$rows', () => `$${values.length}`)}${first.strict ? ' RETURNING 1' : ''})`,
+    )
+    if (first.strict) {
+      values.push(String(group.length))
+      checks.push(`must_equal((SELECT count(*) FROM w${index}), $${values.length}::bigint)`)
+    }
+  })
+  return { text: `WITH ${parts.join(',\n')}\nSELECT ${checks.join(', ') || '1'}`, values }
+}
