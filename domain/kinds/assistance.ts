@@ -87,5 +87,11 @@ export const assistance = {
   ],
   asks: ['program', 'status'],
   examples: ['{户}的医疗救助批了2300，钱还没到', '#保障补贴 {户} 低保 已批 每月395元'],
-  effect: { does: 'support' },
+  effect: {
+    table: 'Support',
+    on: 'saidOn',
+    person: true,
+    fields: ['program', 'status', 'amount', 'month', 'term', 'bank', 'years', 'startedOn', 'dueOn'],
+    countBy: 'status',
+  },
 } as const satisfies Kind

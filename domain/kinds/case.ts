@@ -60,5 +60,5 @@ export const monitoringCase = {
   ].map((field) => ({ ...field, further: true })),
   asks: ['step'],
   examples: ['#监测认定 {户} 公示 结果：通过'],
-  effect: { does: 'none' },
+  effect: { table: null },
 } as const satisfies Kind

@@ -37,5 +37,10 @@ export const collective = {
   ],
   asks: ['amount', 'source'],
   examples: ['{村}村集体今年光伏收入4万2', '#村集体经济 {村} 来源：门面房租金 去年共收7万2'],
-  effect: { does: 'village-month' },
+  effect: {
+    table: 'Collective',
+    on: 'saidOn',
+    fields: ['amount', 'source', 'month', 'year', 'nature'],
+    sums: 'amount',
+  },
 } as const satisfies Kind

@@ -13,5 +13,5 @@ export const customs = {
   ],
   asks: ['activity'],
   examples: ['{村}搞了个好婆婆评选，60人参加', '#移风易俗 {村} 文明家庭评选 45人参加'],
-  effect: { does: 'village-month' },
+  effect: { table: 'Customs', on: 'saidOn', fields: ['activity', 'people', 'points'] },
 } as const satisfies Kind

@@ -50,5 +50,5 @@ export const expense = {
   ],
   asks: ['amount', 'category'],
   examples: ['{户}家给儿子办婚事花了七万六', '#大额支出 {户} 住院28000 自付6500'],
-  effect: { does: 'income' },
+  effect: { table: 'Expense', on: 'saidOn', fields: ['category', 'amount', 'selfPaid', 'insured'], sums: 'amount' },
 } as const satisfies Kind

@@ -51,5 +51,5 @@ export const hardship = {
   ],
   asks: ['cause', 'selfPaid'],
   examples: ['{户}住院了，自己掏了两万三，家里困难', '#突发困难 {户} 原因：冰雹 损失：3800'],
-  effect: { does: 'lead' },
+  effect: { table: 'Hardship', on: 'happenedOn', person: true, fields: ['cause', 'selfPaid', 'loss'], also: ['lead'] },
 } as const satisfies Kind

@@ -47,5 +47,11 @@ export const income = {
   ],
   asks: ['amount', 'category'],
   examples: ['{户}家卖核桃收入7200', '#收入 {户} 工资性 务工 一年36000'],
-  effect: { does: 'income' },
+  effect: {
+    table: 'Income',
+    on: 'saidOn',
+    fields: ['category', 'source', 'amount', 'cost', 'period', 'month', 'quantity', 'unit', 'oneOff'],
+    countBy: 'category',
+    sums: 'amount',
+  },
 } as const satisfies Kind

@@ -53,5 +53,9 @@ export const industry = {
   ],
   asks: ['item', 'quantity'],
   examples: ['{户}家今年种了6亩谷子，还养着15只羊', '#产业发展 {户} 养殖 兔 300只 订单'],
-  effect: { does: 'industry' },
+  effect: {
+    table: 'Industry',
+    on: 'saidOn',
+    fields: ['activity', 'item', 'quantity', 'unit', 'mode', 'loan', 'sales'],
+  },
 } as const satisfies Kind

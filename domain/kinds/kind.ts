@@ -34,19 +34,45 @@ export interface Field {
   readonly further?: boolean
 }
 
-/** What recording a report of this kind does to other records, as data; `records/apply.ts` does it. */
-export type Effect =
-  | { readonly does: 'visit' }
-  | { readonly does: 'job' }
-  | { readonly does: 'income' }
-  | { readonly does: 'support' }
-  | { readonly does: 'industry' }
-  | { readonly does: 'property' }
-  | { readonly does: 'village-month' }
-  | { readonly does: 'project' }
-  | { readonly does: 'measure' }
-  | { readonly does: 'lead' }
-  | { readonly does: 'none' }
+/**
+ * What recording a report of this kind leads to, as data; `records/apply.ts` carries it out. The typed record's columns
+ * are called as the fields are.
+ */
+export interface Effect {
+  /** The typed record's table; null where the report itself is the record. */
+  readonly table:
+    | 'Visit'
+    | 'Job'
+    | 'Training'
+    | 'Hardship'
+    | 'Income'
+    | 'Expense'
+    | 'Industry'
+    | 'Support'
+    | 'Property'
+    | 'Measure'
+    | 'VillageMonth'
+    | 'Collective'
+    | 'ProjectState'
+    | 'Customs'
+    | 'MemberChange'
+    | 'Sale'
+    | null
+  /** Column that takes the day it happened. */
+  readonly on?: string
+  /** Fields that go into columns of the same name. */
+  readonly fields?: readonly string[]
+  /** Whether the record names the member. */
+  readonly person?: boolean
+  /** Columns that are the same for every record of this kind. */
+  readonly always?: Readonly<Record<string, string>>
+  /** What else follows: the household's last visit moves on; a lead is opened; the month defaults to the report's. */
+  readonly also?: readonly ('last-visit' | 'lead' | 'own-month')[]
+  /** Field whose value is counted apart in the roll-up by village and day (employment.started). */
+  readonly countBy?: string
+  /** Money field that the roll-up sums. */
+  readonly sums?: string
+}
 
 export interface Kind {
   readonly code: string

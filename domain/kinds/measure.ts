@@ -41,5 +41,5 @@ export const measure = {
   ],
   asks: ['measure'],
   examples: ['{户}家的院墙我们给修好了', '#帮扶措施 {户} 通自来水 已办结'],
-  effect: { does: 'measure' },
+  effect: { table: 'Measure', on: 'saidOn', fields: ['measure', 'status', 'type', 'unit', 'dueOn'] },
 } as const satisfies Kind

@@ -30,5 +30,5 @@ export const member = {
   ].map((field) => ({ ...field, further: true })),
   asks: ['event'],
   examples: ['#成员变化 {户} 出生 姓名：王小宝'],
-  effect: { does: 'none' },
+  effect: { table: 'MemberChange', on: 'happenedOn', person: true, fields: ['event', 'relation', 'name', 'school'] },
 } as const satisfies Kind

@@ -53,5 +53,5 @@ export const project = {
   ],
   asks: ['condition', 'jobs'],
   examples: ['{村}粉条厂运行正常，带动就业6人', '#帮扶项目 {村} 养殖场 闲置'],
-  effect: { does: 'project' },
+  effect: { table: 'ProjectState', on: 'saidOn', fields: ['name', 'condition', 'jobs', 'rentDue', 'rentPaid'] },
 } as const satisfies Kind

@@ -58,5 +58,10 @@ export const property = {
   ],
   asks: ['amount'],
   examples: ['{户}家3亩坡地流转给药材公司，一年给1800', '#财产收益 {户} 分红 600元'],
-  effect: { does: 'property' },
+  effect: {
+    table: 'Property',
+    on: 'saidOn',
+    fields: ['type', 'area', 'amount', 'paid', 'period', 'counterpart'],
+    sums: 'amount',
+  },
 } as const satisfies Kind

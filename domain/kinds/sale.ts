@@ -15,5 +15,5 @@ export const sale = {
   ].map((field) => ({ ...field, further: true })),
   asks: ['amount'],
   examples: ['#消费帮扶 {户} 产品：小米 采购方：税务局 金额：2600'],
-  effect: { does: 'income' },
+  effect: { table: 'Sale', on: 'saidOn', fields: ['product', 'buyer', 'quantity', 'unit', 'amount'], sums: 'amount' },
 } as const satisfies Kind

@@ -19,5 +19,5 @@ export const task = {
   ].map((field) => ({ ...field, further: true })),
   asks: ['progress'],
   examples: ['#责任单位任务 编号：T3 进度：60'],
-  effect: { does: 'none' },
+  effect: { table: null },
 } as const satisfies Kind

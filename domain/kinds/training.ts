@@ -24,7 +24,7 @@ export const training = {
   ],
   asks: ['course', 'certified'],
   examples: ['{户}学了电工，证考下来了', '#培训持证 {户} 家政 已取证'],
-  effect: { does: 'support' },
+  effect: { table: 'Training', on: 'saidOn', person: true, fields: ['course', 'certificate', 'certified'] },
 } as const satisfies Kind
 
 /** How a boolean is said behind its label. */

@@ -28,5 +28,11 @@ export const villageCheck = {
   ],
   asks: ['checked', 'findings'],
   examples: ['{村}这个月排查完了，44户，全都正常', '#月排查 {村} 8月 排查51户 发现问题1户'],
-  effect: { does: 'village-month' },
+  effect: {
+    table: 'VillageMonth',
+    on: 'reportedOn',
+    fields: ['month', 'checked', 'findings'],
+    always: { step: 'check' },
+    also: ['own-month'],
+  },
 } as const satisfies Kind

@@ -13,5 +13,11 @@ export const villageReview = {
   ].map((field) => ({ ...field, further: true })),
   asks: ['cases'],
   examples: ['#月研判 {村} 8月 需关注户数：2'],
-  effect: { does: 'village-month' },
+  effect: {
+    table: 'VillageMonth',
+    on: 'reportedOn',
+    fields: ['month', 'cases'],
+    always: { step: 'review' },
+    also: ['own-month'],
+  },
 } as const satisfies Kind

@@ -65,5 +65,10 @@ export const visit = {
   ],
   asks: [],
   examples: ['今天去{户}家走访，情况稳定，住房没问题', '#走访 {户} 电话 吃水有问题 备注：水泵坏了'],
-  effect: { does: 'visit' },
+  effect: {
+    table: 'Visit',
+    on: 'visitedOn',
+    fields: ['mode', 'situation', 'housing', 'water', 'education', 'medical', 'needs'],
+    also: ['last-visit'],
+  },
 } as const satisfies Kind
