@@ -1,0 +1,68 @@
+/**
+ * A table of words compiled once, so that asking which word starts at a position costs one look-up,
+ * however many words there are. Words are filed under their first two UTF-16 units, the longest first.
+ */
+export interface Lexicon<T> {
+  /** The longest word that starts at `at`, or null. Nothing is cut out of the text. */
+  readonly at: (text: string, at: number) => Entry<T> | null
+  /** Every word of the text from left to right, the longest first, none overlapping. Linear in the text. */
+  readonly all: (text: string, from?: number, to?: number) => Hit<T>[]
+}
+
+export interface Entry<T> {
+  readonly word: string
+  readonly means: T
+}
+
+export interface Hit<T> extends Entry<T> {
+  readonly start: number
+  readonly end: number
+}
+
+// Two UTF-16 units fit into one safe integer; a word of a single unit is filed under (unit, 0).
+const keyOf = (first: number, second: number): number => first * 65_536 + second
+
+/** Of a word given twice the first meaning stands. Empty words are ignored. */
+export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>): Lexicon<T> {
+  const table = new Map<number, Entry<T>[]>()
+  const seen = new Set<string>()
+  for (const [word, means] of entries) {
+    if (word === '' || seen.has(word)) continue
+    seen.add(word)
+    const key = keyOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0)
+    const filed = table.get(key)
+    if (filed === undefined) table.set(key, [{ word, means }])
+    else filed.push({ word, means })
+  }
+  for (const filed of table.values()) filed.sort((a, b) => b.word.length - a.word.length)
+  const starts = firstUnits(seen)
+  const at = (text: string, position: number): Entry<T> | null => {
+    const first = text.charCodeAt(position)
+    if (starts[first] !== 1) return null
+    const longer = position + 1 < text.length ? table.get(keyOf(first, text.charCodeAt(position + 1))) : undefined
+    const found = longer?.find(({ word }) => word.length === 2 || text.startsWith(word, position))
+    return found ?? table.get(keyOf(first, 0))?.[0] ?? null
+  }
+  return { at, all: (text, from = 0, to = text.length) => hits(at, text, from, to) }
+}
+
+// Most characters start no word: a byte says so before any key is made.
+function firstUnits(words: Iterable<string>): Uint8Array {
+  const starts = new Uint8Array(65_536)
+  for (const word of words) starts[word.charCodeAt(0)] = 1
+  return starts
+}
+
+function hits<T>(at: Lexicon<T>['at'], text: string, from: number, to: number): Hit<T>[] {
+  const found: Hit<T>[] = []
+  for (let i = from; i < to; ) {
+    const entry = at(text, i)
+    if (entry === null || i + entry.word.length > to) {
+      i += 1
+      continue
+    }
+    found.push({ start: i, end: i + entry.word.length, word: entry.word, means: entry.means })
+    i += entry.word.length
+  }
+  return found
+}
