@@ -36,7 +36,9 @@ export async function applyMigrations(pool: pg.Pool, migrations: readonly Migrat
 
 /**
  * The SQL that leads from what the migrations in `folder` make to what the models below `schema` say, or undefined
- * where nothing changed. Functions and triggers are not seen, so they are never dropped.
+ * where nothing changed. What the models cannot say is not seen and so never dropped: functions, triggers, checks,
+ * views, sequences, indexes on an expression or with WHERE. An index on whole columns (GIN too) or a table that only a
+ * migration names would be dropped: declare it in the models.
  */
 export async function diffMigration(schema = schemaFolder, folder = migrationsFolder): Promise<string | undefined> {
   const files = readModels(schema)
@@ -72,11 +74,20 @@ function listed(migrations: readonly Migration[]): MigrationList {
   }
 }
 
-/** The engine's WebAssembly, 3 MB, is loaded only when it has something to do. */
 async function startEngine(
   files: readonly { path: string; content: string }[],
   factory: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<SchemaEngine> {
+  loaded ??= load()
+  const { SchemaEngine } = await loaded
+  const datamodels = files.map(({ path, content }): [string, string] => [path, content])
+  return SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+}
+
+/** The package's glue keeps one instance for the process: a second one would read the first one's memory. */
+let loaded: ReturnType<typeof load> | undefined
+
+async function load() {
   // The package's plain entry imports a .wasm file, which Node 20 cannot.
   const wasm = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
@@ -84,8 +95,7 @@ async function startEngine(
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': wasm })
   wasm.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
-  const datamodels = files.map(({ path, content }): [string, string] => [path, content])
-  return wasm.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+  return wasm
 }
 
 /**
