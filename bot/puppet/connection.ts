@@ -103,7 +103,7 @@ async function redial(line: Line, why: string): Promise<void> {
   line.log.warn({ why, pause }, 'wecom connects anew')
   if (client) await leave(client, line.pace.gone)
   if (line.state !== 'connecting' || line.client) return
-  line.waiting = setTimeout(() => dial(line), pause)
+  line.waiting = setTimeout(guarded(line.log, 'dial', dial), pause, line)
 }
 
 const redialSoon = (line: Line, why: string) => guarded(line.log, 'redial', redial)(line, why)

@@ -1,8 +1,8 @@
 import { download, type Fetched, mostMediaBytes } from './download.ts'
 import type { Heard } from './heard.ts'
 
-/** Three times the largest file: what waits for the inbox may not grow with a flood of pictures. */
-const mostHeldBytes = 3 * mostMediaBytes
+/** Twice the largest file: what waits for the inbox may not grow with a flood of pictures. */
+const mostHeldBytes = 2 * mostMediaBytes
 const atOnce = 2
 /** Pictures that wait for a free download; beyond it a message's media are not fetched. */
 const mostWaiting = 200
@@ -41,7 +41,7 @@ function turns() {
 
 const bytesIn = (all: readonly Fetched[]) => all.reduce((sum, one) => sum + (one.ok ? one.bytes.length : 0), 0)
 
-/** An empty store of media; the oldest are forgotten where they come to more than 60 MB. */
+/** An empty store of media; the oldest are forgotten where they come to more than 40 MB. */
 export function mediaStore(fetchOne: typeof download = download): Media {
   const held = new Map<string, Held>()
   const inTurn = turns()

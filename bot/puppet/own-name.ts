@@ -9,7 +9,8 @@ const someMention = /^@\S+[\s\u2005]+/u
  * leading `@…` and its blank. At the end goes only exactly `@name`. Other mentions stay: they are what was said.
  */
 export function withoutOwnName(text: string, botName: string): string {
-  const own = `@${botName}`
+  // Without a name, a bare @ would count as one.
+  const own = botName === '' ? '@\u0000' : `@${botName}`
   const offFront = (said: string) => said.slice(own.length).replace(blanks, '')
   let rest = text.replace(blanks, '')
   if (rest.startsWith(own)) rest = offFront(rest)

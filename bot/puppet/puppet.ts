@@ -23,10 +23,12 @@ export interface PuppetOptions {
   readonly wsUrl?: string
   /** The robot's name as groups show it; taken off what is heard there. */
   readonly botName: string
-  /** The name of a userid or chatid; the id itself where nobody knows it. */
+  /** The name of a userid or chatid; where it fails, the id stands in. Asked for each new talker: be quick. */
   nameOf(id: string): string | Promise<string>
   readonly log: Log
   now(): Date
+  /** Subscribed, also again after a cut: what waited can be sent. */
+  onOnline?(): void
   /** Another connection of this robot took over: whoever holds the lock decides, then `resume`. */
   onThrownOut?(): void
   readonly timers?: Partial<Timers>
@@ -152,9 +154,20 @@ export class PuppetWecom extends PUPPET.Puppet implements Speech {
   }
 
   #onOnline(): void {
-    if (this.isLoggedIn) return
-    this.login(this.#wecom.botId)
-    this.emit('ready', { data: 'subscribed' })
+    if (!this.isLoggedIn) {
+      this.login(this.#wecom.botId)
+      this.emit('ready', { data: 'subscribed' })
+    }
+    this.#wecom.onOnline?.()
+  }
+
+  /** Names come from the database: while it is away, messages are still heard. */
+  async #nameOf(id: string): Promise<string> {
+    try {
+      return await this.#wecom.nameOf(id)
+    } catch {
+      return id
+    }
   }
 
   #onMessage(raw: unknown): void {
@@ -179,7 +192,7 @@ export class PuppetWecom extends PUPPET.Puppet implements Speech {
     if (heard.group) this.#groups.set(heard.chat, true)
     this.#media.begin(heard)
     // Wechaty's own listener rejects where a bot listens to no 'error': each is called behind a guard.
-    for (const listener of this.listeners('message')) {
+    for (const listener of this.rawListeners('message')) {
       guarded(this.#wecom.log, 'message', () => Reflect.apply(listener, this, [{ messageId: heard.msgid }]))()
     }
   }
@@ -195,7 +208,7 @@ export class PuppetWecom extends PUPPET.Puppet implements Speech {
   }
 
   override async contactRawPayload(id: string): Promise<PUPPET.payloads.Contact> {
-    const name = id === this.#wecom.botId ? this.#wecom.botName : await this.#wecom.nameOf(id)
+    const name = id === this.#wecom.botId ? this.#wecom.botName : await this.#nameOf(id)
     return contactPayload(id, name)
   }
 
@@ -209,7 +222,7 @@ export class PuppetWecom extends PUPPET.Puppet implements Speech {
 
   override async roomRawPayload(id: string): Promise<PUPPET.payloads.Room> {
     this.#groups.set(id, true)
-    return roomPayload(id, await this.#wecom.nameOf(id))
+    return roomPayload(id, await this.#nameOf(id))
   }
 
   override async roomRawPayloadParser(payload: PUPPET.payloads.Room): Promise<PUPPET.payloads.Room> {

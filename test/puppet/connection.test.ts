@@ -100,6 +100,27 @@ describe('being online', () => {
     expect(far.openAtOnce).toBe(1)
   })
 
+  it('notices a line that is open but silent, and connects anew', async () => {
+    bot = await robot(far.url, { timers: { subscribe: 80, reconnect: 2, heartbeat: 15, gone: 500 } })
+    await bot.isOnline()
+    far.answer = (asked) => (asked.cmd === 'ping' ? 'nothing' : {})
+    await far.nth(subscribe, 2)
+    far.answer = () => ({})
+    await bot.isOnline()
+  })
+
+  it('tells each time it is online, so that what waited can go', async () => {
+    let times = 0
+    bot = await robot(far.url, {
+      onOnline: () => {
+        times += 1
+      },
+    })
+    await bot.isOnline()
+    far.cut()
+    await until('twice', () => times === 2)
+  })
+
   it('stops for good when told to, and starts again when told to', async () => {
     bot = await robot(far.url)
     await bot.isOnline()
