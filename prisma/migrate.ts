@@ -79,5 +79,5 @@ async function withOwnPool<T>(like: pg.Pool, act: (pool: pg.Pool) => Promise<T>)
 /** The database's own sentence out of the engine's report. */
 function cause(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
-  return /(?:^|\n)(?:Database error:|ERROR:)\s*([^\n]+)/.exec(text)?.[1]?.trim() ?? text.slice(0, 300)
+  return /ERROR:\s*([^\n]+)/.exec(text)?.[1]?.trim() ?? text.slice(0, 300)
 }
