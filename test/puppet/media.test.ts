@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -23,11 +23,11 @@ beforeEach(async () => {
 })
 afterEach(() => stop())
 
-const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(100)])
+const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(100, 7)])
 
 /** As Tencent does: AES-256-CBC, the key's first half as IV, PKCS#7 to 32 bytes. */
 function encrypted(bytes: Buffer) {
-  const key = randomBytes(32)
+  const key = Buffer.alloc(32, 1)
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   const pad = 32 - (bytes.length % 32)
   const raw = Buffer.concat([cipher.update(Buffer.concat([bytes, Buffer.alloc(pad, pad)])), cipher.final()])
@@ -81,7 +81,8 @@ describe('a download', () => {
   it('under a wrong key is told as a sentence', async () => {
     const { raw } = encrypted(png)
     answer = (response) => response.end(raw)
-    const aeskey = randomBytes(32).toString('base64')
+    // A fixed one: one random key in 256 leaves what looks like padding, and then nothing can tell.
+    const aeskey = Buffer.alloc(32, 2).toString('base64')
     expect(await download({ kind: 'image', url: origin, aeskey })).toMatchObject({ ok: false, again: false })
     expect(await download({ kind: 'image', url: origin, aeskey: 'short' })).toMatchObject({ ok: false, again: false })
   })

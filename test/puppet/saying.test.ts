@@ -44,6 +44,14 @@ describe('what is said', () => {
     expect(pushed.headers.req_id).toMatch(/^aibot_send_msg_/)
   })
 
+  it('by Wechaty to a group that was only looked up goes to it as a group', async () => {
+    await bot.puppet.roomPayload('wrNew')
+    await bot.puppet.messageSendText('wrNew', '日报')
+    await bot.puppet.messageSendText('sunli', '日报')
+    expect((await far.nth('aibot_send_msg')).body).toMatchObject({ chatid: 'wrNew', chat_type: 2 })
+    expect((await far.nth('aibot_send_msg', 2)).body).toMatchObject({ chatid: 'sunli', chat_type: 1 })
+  })
+
   it('as a card is answered or pushed, and updated by the click', async () => {
     const card = { card_type: 'button_interaction', task_id: 'q-17' }
     await bot.puppet.sendCard({ ...group, reqId: 'R', card })
@@ -115,6 +123,14 @@ describe('a refusal', () => {
     const asked = await far.nth('aibot_send_msg')
     far.say({ headers: asked.headers })
     expect(await sent).toMatchObject({ ok: false, unknown: false, retry: 'again' })
+  })
+
+  it('leaves its number in the log, not its words', async () => {
+    far.answer = () => ({ errcode: 40058 })
+    await bot.puppet.send({ ...single, markdown: '好' })
+    const line = bot.log.find((one) => one.fields.code === 40058)
+    expect(line?.fields).toEqual({ said: 'Reply ack error', code: 40058 })
+    expect(JSON.stringify(bot.log)).not.toContain('told by the test')
   })
 
   it('does not keep the words of others back', async () => {
