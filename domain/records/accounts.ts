@@ -1,13 +1,11 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Role } from '../asker.ts'
 import { Expected } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { oneTimePassword, passwordProblem } from '../passwords.ts'
 import type { Area } from '../places/areas.ts'
 import { type Actor, audited } from './audit.ts'
-
-export const roles = ['village', 'town', 'district', 'admin', 'auditor'] as const
-export type Role = (typeof roles)[number]
 
 export const roleNames = {
   village: '村',
