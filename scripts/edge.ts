@@ -12,7 +12,10 @@ import { readConfig } from './config.ts'
 export function runCommand(main: (argv: readonly string[]) => Promise<number>): void {
   process.stdout.on('error', leaveWhenReaderLeft)
   process.on('uncaughtException', (error) => void end(report(error)))
-  main(process.argv.slice(2)).then(end, (error: unknown) => end(report(error)))
+  // Not at once: what stands below the call in the command's file must have been read.
+  Promise.resolve(process.argv.slice(2))
+    .then(main)
+    .then(end, (error: unknown) => end(report(error)))
 }
 
 /** A reader that went away (`| head`) is no failure of ours. */
