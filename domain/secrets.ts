@@ -11,18 +11,21 @@ export interface Place {
   readonly rowId: string
 }
 
+/** What a column of bytes takes. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
 /** The keys of one key file; made by `openSecrets`. Nothing here shows a key. */
 export interface Secrets {
-  encrypt(place: Place, text: string): Uint8Array
+  encrypt(place: Place, text: string): Bytes
   /** Throws where the bytes are not of this place, of another key, or changed. */
   decrypt(place: Place, bytes: Uint8Array): string
   /** Equal 证件号码 have equal values; nobody without the key can try numbers out. */
-  idHmac(number: string): Uint8Array
-  phoneHmac(number: string): Uint8Array
+  idHmac(number: string): Bytes
+  phoneHmac(number: string): Bytes
   /** Tells this key from another without showing it: kept in KeyCheck. */
-  proof(): Uint8Array
+  proof(): Bytes
   /** 32 bytes for another purpose (kept files, backups), always the same for the same name. */
-  subkey(name: string): Uint8Array
+  subkey(name: string): Bytes
 }
 
 // Each value begins with the algorithm and the number of its key, so that keys can be changed one by one and another
@@ -35,11 +38,11 @@ const headLength = 2
 
 /** Opens the keys that follow from 32 bytes of a key file (HKDF-SHA-256, RFC 5869). */
 export function openSecrets(key: Uint8Array): Secrets {
-  const derive = (name: string): Buffer => Buffer.from(hkdfSync('sha256', key, 'jiyuan-bangfu', name, 32))
+  const derive = (name: string): Bytes => new Uint8Array(hkdfSync('sha256', key, 'jiyuan-bangfu', name, 32))
   const columns = derive('columns')
   const ids = derive('lookup id')
   const phones = derive('lookup phone')
-  const hmac = (of: Buffer, text: string): Uint8Array => createHmac('sha256', of).update(text).digest()
+  const hmac = (of: Bytes, text: string): Bytes => new Uint8Array(createHmac('sha256', of).update(text).digest())
   return {
     encrypt: (place, text) => encrypt(columns, place, text),
     decrypt: (place, bytes) => decrypt(columns, place, bytes),
@@ -52,14 +55,14 @@ export function openSecrets(key: Uint8Array): Secrets {
 
 const bound = ({ table, column, rowId }: Place): Buffer => Buffer.from(`${table}.${column}.${rowId}`)
 
-function encrypt(key: Buffer, place: Place, text: string): Uint8Array {
+function encrypt(key: Bytes, place: Place, text: string): Bytes {
   const nonce = randomBytes(nonceLength)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(place))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([Buffer.from([aes256Gcm, firstKey]), nonce, cipher.getAuthTag(), body])
+  return new Uint8Array(Buffer.concat([Buffer.from([aes256Gcm, firstKey]), nonce, cipher.getAuthTag(), body]))
 }
 
-function decrypt(key: Buffer, place: Place, value: Uint8Array): string {
+function decrypt(key: Bytes, place: Place, value: Uint8Array): string {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   if (bytes.length < headLength + nonceLength + tagLength || bytes[0] !== aes256Gcm || bytes[1] !== firstKey) {
     throw new Error(`${place.table}.${place.column}: not encrypted by a known algorithm and key`)

@@ -1,10 +1,10 @@
 -- Prisma can express neither functions nor triggers.
 
 -- Raised by the last part of every write: a row that was to be changed was not there, or at another version.
-CREATE FUNCTION must_equal(found bigint, expected bigint) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION must_equal(hit bigint, expected bigint) RETURNS integer LANGUAGE plpgsql AS $$
 BEGIN
-  IF found IS DISTINCT FROM expected THEN
-    RAISE EXCEPTION 'changed meanwhile: % of % rows', found, expected USING ERRCODE = 'JY409';
+  IF hit IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION 'changed meanwhile: % of % rows', hit, expected USING ERRCODE = 'JY409';
   END IF;
   RETURN 1;
 END $$;
