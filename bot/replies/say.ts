@@ -24,6 +24,11 @@ export interface SaidReport {
   readonly status: SaidStatus
   /** The same fact was on record already. */
   readonly known: boolean
+  /**
+   * After a correction: what stood before, by field code; `household` holds the former head's name, `date` the former
+   * day. Only what is named here is shown, as 月工资 4,500 → 4,800 元.
+   */
+  readonly was?: Readonly<Record<string, FieldValue>>
 }
 
 export interface SaidProblem {
@@ -83,7 +88,14 @@ export type Say =
       readonly question: Ask | null
       readonly owed: Owed | null
     }
-  | { readonly say: 'unclear'; readonly marker: string | null; readonly examples: readonly string[] }
+  /** `examples` hold {户} and {村} as `examplesNear` gives them; filled from the sender's own when they are shown. */
+  | {
+      readonly say: 'unclear'
+      readonly marker: string | null
+      readonly examples: readonly string[]
+      readonly households?: readonly SaidHousehold[]
+      readonly village?: string | null
+    }
   | {
       readonly say: 'help'
       readonly kind: KindCode | null
@@ -118,3 +130,5 @@ export type Say =
   | { readonly say: 'details'; readonly of: Say }
 
 export type SayName = Say['say']
+
+export type SayOf<Name extends SayName> = Extract<Say, { say: Name }>

@@ -1,0 +1,63 @@
+/**
+ * What people wrote, made harmless for the wire (security.md, 'Out'). Markup signs become their full-width twins, not
+ * backslash escapes: those read the same whether the client renders markdown, shows a preview or is quoted back, and
+ * the parser takes full-width and half-width as one, so that an example can still be copied and sent.
+ */
+const twins: Readonly<Record<string, string>> = {
+  '*': '＊',
+  _: '＿',
+  '`': '｀',
+  '~': '～',
+  '[': '［',
+  ']': '］',
+  '<': '＜',
+  '>': '＞',
+  '#': '＃',
+  '|': '｜',
+  '\\': '＼',
+  '@': '＠',
+  '&': '＆',
+  $: '＄',
+}
+
+const markup = /[*_`~[\]<>#|\\@&$]/gu
+// Line ends, tabs and other controls would start a line of their own.
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu
+// Direction marks, zero-width signs, tags, private and unassigned ones: invisible, or they turn the line round.
+const unseen = /[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Variation_Selector}\u{115f}\u{1160}\u{3164}\u{ffa0}]/gu
+// Piled-up marks climb over the lines above.
+const piled = /(\p{M}{2})\p{M}+/gu
+const links = /:\/\//gu
+const hosts = /\bwww\./giu
+// - + and 1. at the head of a line make a list of it.
+const listHead = /^([-+=]|\d{1,9}[.)])/u
+// An ID number, a telephone or an account, written with or without gaps; full-width and Arabic-Indic digits too.
+const longNumber = /\p{Nd}(?:[ \-.·—－]?\p{Nd}){9,}[ -]?[\p{Nd}xX]/gu
+
+/** Digits in a row, in whatever script, of which nothing is shown from here on. */
+export const longestRun = 10
+
+/** One line of harmless text; a run of 11 or more digits is shown as （号码）. */
+export function clean(text: string): string {
+  return text
+    .replace(breaks, ' ')
+    .replace(unseen, '')
+    .replace(piled, '$1')
+    .trim()
+    .replace(longNumber, '（号码）')
+    .replace(links, '：//')
+    .replace(hosts, 'www．')
+    .replace(markup, (sign) => twins[sign] ?? '')
+    .replace(listHead, (head) => head.replace(/[-+=.)]/u, (sign) => wide(sign)))
+}
+
+function wide(sign: string): string {
+  return String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)
+}
+
+/** `text` at most `most` signs long (what one sees as a sign), with … where something was left out. */
+export function cutAt(text: string, most: number): string {
+  // Far more UTF-16 units than signs never matter, and splitting 100,000 of them does.
+  const signs = [...text.slice(0, most * 16)]
+  return signs.length > most ? `${signs.slice(0, most).join('')}…` : text
+}

@@ -1,0 +1,28 @@
+import { longestRun } from './clean.ts'
+
+/** 12000 → 12,000; 2.50 → 2.5. A number as long as a telephone is none that was meant: （号码）. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 10 ** longestRun) return '（号码）'
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+}
+
+/** Exact, as it is recorded: 12,000 元. */
+export function yuan(value: number): string {
+  return `${figure(value)} 元`
+}
+
+/** For summaries: 4.99万元 from 10,000, below that exact. */
+export function aboutYuan(value: number): string {
+  return Math.abs(value) >= 10_000 ? `${inWan(value)}元` : yuan(value)
+}
+
+/** 36000 → 3.6万, two decimals at most. */
+export function inWan(value: number): string {
+  return `${figure(value / 10_000)}万`
+}
+
+/** 12/15 户（80%）. */
+export function progressOf(done: number, due: number): string {
+  const share = due === 0 ? '' : `（${Math.floor((done / due) * 100)}%）`
+  return `${figure(done)}/${figure(due)} 户${share}`
+}

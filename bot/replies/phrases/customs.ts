@@ -1,0 +1,3 @@
+import { bare, type Phrase } from './phrase.ts'
+
+export const customs: Phrase = { words: { activity: bare, people: ({ words }) => `${words}参加` } }

@@ -1,0 +1,3 @@
+import { bare, type Phrase } from './phrase.ts'
+
+export const expense: Phrase = { words: { amount: bare } }

@@ -1,0 +1,3 @@
+import { bare, type Phrase } from './phrase.ts'
+
+export const member: Phrase = { words: { name: bare, relation: bare, school: bare } }

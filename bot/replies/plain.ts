@@ -1,0 +1,56 @@
+import { questionOf } from './ask.ts'
+import type { Chat } from './chat.ts'
+import { clean, cutAt } from './clean.ts'
+import { nameIn } from './names.ts'
+import { owedLine } from './owed.ts'
+import type { SayOf } from './say.ts'
+import { personWords } from './subject.ts'
+
+/** Answers of one or two lines. Each says what is, then what to write. */
+
+export function cancelled(): string[] {
+  return ['已取消，这一问不再等回答', '要记就把整句再发一次']
+}
+
+export function nothingAsked(): string[] {
+  return ['现在没有等着回答的问题', '要记什么，写一句就行，如：走访 户主姓名']
+}
+
+export function askAgain({ question }: SayOf<'ask-again'>, chat: Chat): string[] {
+  // The day matters only to 明天 and the like, which a question keeps as it was decided.
+  const date = question.ask === 'confirm' && typeof question.value === 'string' ? question.value : ''
+  const { line, choices } = questionOf(question, { ...chat, today: date }, null)
+  return [`没看懂。${line}`, ...choices]
+}
+
+/** A telephone is not for a group to read. */
+export function howToBind(_: SayOf<'how-to-bind'>, chat: Chat): string[] {
+  const where = chat.group ? '在单聊里发' : '请发'
+  return [`还没有绑定，${where}：绑定 姓名 手机号`, '姓名和手机号要和登记的一样']
+}
+
+export function later({ what }: SayOf<'later'>): string[] {
+  return [cutAt(clean(what), 120)]
+}
+
+export function evidence({ household }: SayOf<'evidence'>, chat: Chat): string[] {
+  if (household === null) return ['图片已存，作上一条报告的佐证']
+  return [`图片已存，作${personWords(chat, household, null)}的佐证`]
+}
+
+export function mediaRefused({ why }: SayOf<'media-refused'>): string[] {
+  return [cutAt(clean(why), 120)]
+}
+
+export function trouble(): string[] {
+  return ['暂时没能记下，恢复后补记并回复；半小时没有回复，请再发一次']
+}
+
+/** The first words of a day: what is still due. */
+export function stillDue({ owed, today }: SayOf<'still-due'>, chat: Chat): string[] {
+  if (owed === null) return ['目前没有到期的事']
+  const line = owedLine(chat, owed, today)
+  const [next] = owed.names
+  if (owed.count === 0 || next === undefined || chat.group) return [line]
+  return [line, `走访后发一句：走访 ${nameIn(chat, next)}`]
+}

@@ -1,0 +1,78 @@
+import { kinds } from '../../domain/kinds/index.ts'
+import { questionOf } from './ask.ts'
+import type { Chat, Context } from './chat.ts'
+import { allLines, type Parts, sixLines } from './fit.ts'
+import { reportLine } from './line.ts'
+import { owedLine } from './owed.ts'
+import { problemLines } from './problems.ts'
+import type { SaidProblem, SaidReport, Say } from './say.ts'
+
+export type Outcome = Extract<Say, { say: 'outcome' }>
+
+/** What became of a message: the result, what is missing, how to put it right, one question, what is still owed. */
+export function recorded(say: Outcome, chat: Chat): string[] {
+  const parts = partsOf(say, { ...chat, today: say.today })
+  if (chat.whole === true) return allLines(parts)
+  const whole = partsOf(say, { ...chat, today: say.today, whole: true })
+  const shortened = [parts.reports, parts.problems].flat().join() !== [whole.reports, whole.problems].flat().join()
+  return sixLines({ ...parts, shortened })
+}
+
+function partsOf(say: Outcome, context: Context): Parts {
+  const names = say.reports.flatMap(({ household, person }) => [household?.head ?? '', person ?? ''])
+  const lines = say.reports.map((report, index) =>
+    reportLine(report, context, { names, said: saidFor(say.problems, index), mark: markOf(say, report) }),
+  )
+  const about = say.reports[askedReport(say)] ?? null
+  const unknown = say.problems.some(({ code, said }) => code === 'unknown-household' && said === saidIn(say))
+  const question = say.question === null ? null : questionOf(say.question, context, about, !unknown)
+  const problems = problemLines(say.problems, say.reports, context, { asks: question !== null, names })
+  const withheld = lines.some((line) => line.withheld) ? ['另有内容已记下，群里不显示'] : []
+  return {
+    head: headOf(say),
+    reports: lines.map(({ text }) => text),
+    problems: [...problems, ...withheld],
+    question: question?.line ?? null,
+    choices: question?.choices ?? [],
+    owed: say.owed === null ? null : owedLine(context, say.owed, say.today),
+    shortened: false,
+  }
+}
+
+/** 已记录, 已记录 2 条, 待确认, 未记录, 已更正, 已撤回, 已确认 (contract/chat.md, 'Answers'). */
+function headOf({ lead, reports }: Outcome): string {
+  if (lead === 'withdrawn') return reports.length > 1 ? `已撤回 ${reports.length} 条` : '已撤回'
+  const count = reports.filter(({ status }) => status === 'recorded').length
+  if (count === 0) return reports.some(({ status }) => status === 'to-confirm') ? '待确认' : '未记录'
+  const word = { record: '已记录', corrected: '已更正', confirmed: '已确认' }[lead]
+  return count === 1 && reports.length === 1 ? word : `${word} ${count} 条`
+}
+
+// Only where outcomes differ does a line say its own; else the first line has said it.
+function markOf({ reports }: Outcome, report: SaidReport): string {
+  if (reports.every(({ status }) => status === report.status)) return ''
+  if (report.status === 'to-confirm') return '（待确认）'
+  if (report.status === 'withdrawn') return '（已撤回）'
+  if (report.status === 'recorded') return ''
+  return kinds[report.kind].about === 'village' ? '（还没定哪个村）' : '（还没定哪一户）'
+}
+
+/** The name a pending report was told under. */
+function saidFor(problems: readonly SaidProblem[], index: number): string | null {
+  const named = problems.find(
+    ({ code, report }) => report === index && (code === 'unknown-household' || code === 'ambiguous-household'),
+  )
+  return named?.said ?? null
+}
+
+function saidIn({ question }: Outcome): string | null {
+  return question !== null && 'said' in question ? question.said : null
+}
+
+// The question names reports by id, which an answer does not hold: the problem it is about leads to its report.
+function askedReport({ question, problems, reports }: Outcome): number {
+  if (question?.ask !== 'confirm') return reports.length === 1 ? 0 : -1
+  const same = problems.filter(({ code }) => code === question.about)
+  const exact = same.find(({ field, said }) => field === question.field && said === question.said) ?? same[0]
+  return exact?.report ?? (reports.length === 1 ? 0 : reports.findIndex(({ status }) => status === 'to-confirm'))
+}

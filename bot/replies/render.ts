@@ -1,0 +1,49 @@
+import type { Chat } from './chat.ts'
+import { onWire } from './fit.ts'
+import { help } from './help.ts'
+import { household } from './household.ts'
+import * as plain from './plain.ts'
+import { progress } from './progress.ts'
+import { noSuchHousehold, whichQuery } from './queries.ts'
+import { recorded } from './recorded.ts'
+import type { Say, SayName, SayOf } from './say.ts'
+import { todo } from './todo.ts'
+import { unclear } from './unclear.ts'
+
+type Template<Name extends SayName> = (say: SayOf<Name>, chat: Chat) => string[]
+
+/** Every answer by its name; each gives its lines. */
+const templates = {
+  outcome: recorded,
+  unclear,
+  help,
+  household,
+  'which-query': whichQuery,
+  'no-such-household': noSuchHousehold,
+  todo,
+  progress,
+  'still-due': plain.stillDue,
+  cancelled: plain.cancelled,
+  'nothing-asked': plain.nothingAsked,
+  'ask-again': plain.askAgain,
+  'how-to-bind': plain.howToBind,
+  later: plain.later,
+  evidence: plain.evidence,
+  'media-refused': plain.mediaRefused,
+  trouble: plain.trouble,
+  details: (say, chat) => lines(say.of, { ...chat, whole: true }),
+} as const satisfies { [Name in SayName]: Template<Name> }
+
+/**
+ * A value → the markdown that is sent: Chinese, at most 20,480 bytes, in a group without illness and, unless its
+ * setting says so, without whole names. Pure: what waited in the outbox is worded when it goes.
+ */
+export function render(say: Say, chat: Chat): string {
+  return onWire(lines(say, chat))
+}
+
+function lines(say: Say, chat: Chat): string[] {
+  // The table pairs each name with its own template; the compiler cannot follow a union through the look-up.
+  const template = templates[say.say] as (say: Say, chat: Chat) => string[]
+  return template(say, chat)
+}

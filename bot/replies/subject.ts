@@ -1,0 +1,23 @@
+import type { Chat } from './chat.ts'
+import { nameIn, placeName } from './names.ts'
+import type { SaidHousehold, SaidReport } from './say.ts'
+
+/** 王建国（中王村）; of a member 王磊（中王村王建国户）: first whom it is about, then where to find him. */
+export function personWords(chat: Chat, household: SaidHousehold, person: string | null): string {
+  const head = nameIn(chat, household.head)
+  const village = placeName(household.village)
+  if (person === null || person === household.head) return `${head}（${village}）`
+  return `${nameIn(chat, person)}（${village}${head}户）`
+}
+
+/** 中王村 王建国: a household as a list to choose from shows it. */
+export function choiceWords(chat: Chat, { head, village }: SaidHousehold): string {
+  return `${placeName(village)} ${nameIn(chat, head)}`
+}
+
+/** Whom or what a report is about; `said`: the name as written, where no household was found. */
+export function subjectOf(chat: Chat, report: SaidReport, said: string | null): string {
+  if (report.household !== null) return personWords(chat, report.household, report.person)
+  if (report.village !== null) return placeName(report.village)
+  return said === null ? '' : nameIn(chat, said)
+}
