@@ -27,11 +27,13 @@ export interface Control {
   readonly frames: readonly Received[]
 }
 
-export const makeControl = (line: Line, faults: Faults): Control => ({
+/** `onChange`: told when the line is cut or let in again. */
+export const makeControl = (line: Line, faults: Faults, onChange: () => void): Control => ({
   dropConnection: () => line.drop(),
   cut: (on) => {
     faults.cut = on
     if (on) line.drop()
+    onChange()
   },
   silent: (on) => {
     faults.silent = on

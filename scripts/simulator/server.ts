@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
@@ -11,7 +11,10 @@ import { makeKept } from './kept.ts'
 import { limits, makeRate } from './limits.ts'
 import { makeLine } from './line.ts'
 import { makeDownloads, makeUploads } from './media.ts'
-import { isOurHost, sendDownload } from './page/http.ts'
+import { isOurHost } from './page/http.ts'
+import { makeLive } from './page/live.ts'
+import { shownPost } from './page/reads.ts'
+import { makePage } from './page/serve.ts'
 import { type Group, makeDirectory, type Person } from './people.ts'
 import { makeTickets } from './tickets.ts'
 
@@ -80,32 +83,33 @@ const upgradeOn =
 
 type WebSocketOf = Parameters<Parameters<WebSocketServer['handleUpgrade']>[3]>[0]
 
+type Log = (what: string, detail: Readonly<Record<string, unknown>>) => void
+
 const makeParts = (options: SimulatorOptions, port: () => number) => {
   const now = options.now ?? (() => new Date())
+  const log: Log = (what, detail) => options.log?.(detail, what)
   const faults = noFaults()
   const kept = makeKept()
   const chats = makeChats(now)
   const tickets = makeTickets(now)
+  const live = makeLive()
   const directory = makeDirectory(options.people, options.groups)
   const downloads = makeDownloads(() => `http://127.0.0.1:${port()}/media/`, now)
   const { perMinute, perHour } = options.rate ?? limits
   const isGroup = (chat: string): boolean => directory.isGroup(chat) || chats.of(chat)[0]?.group === true
   const rate = makeRate(perMinute, perHour, now)
   const desk = { chats, tickets, uploads: makeUploads(kept, now), rate, now, isGroup }
-  const lamps = new Set<(online: boolean) => void>()
-  const line = makeLine({
-    botId: options.botId ?? null,
-    secret: options.secret ?? null,
-    faults,
-    now,
-    answer: (request) => answer(desk, request),
-    onChange: (online) => {
-      for (const lamp of lamps) lamp(online)
-    },
-    log: (what, detail) => options.log?.(detail, what),
-  })
-  const acts = makeActs({ chats, tickets, line, kept, downloads, botName: options.botName, now })
-  return { faults, kept, chats, directory, downloads, line, lamps, acts, control: makeControl(line, faults) }
+  const { botName, botId = null, secret = null } = options
+  const onChange = (): void => live.tell('line', state)
+  const line = makeLine({ botId, secret, faults, now, answer: (request) => answer(desk, request), onChange, log })
+  const state = () => ({ online: line.isOnline(), cut: faults.cut })
+  const acts = makeActs({ chats, tickets, line, kept, downloads, botName, now })
+  const control = makeControl(line, faults, onChange)
+  const reading = { chats, directory, botName, examples: options.examples ?? (() => []), state }
+  chats.listen((post) => live.tell('post', () => shownPost(reading, post)))
+  const writing = { acts, chats, control, directory }
+  const handle = makePage({ reading, writing, downloads, kept, live, port }, log)
+  return { faults, kept, chats, directory, line, live, acts, control, handle }
 }
 
 const listen = (server: ReturnType<typeof createServer>, port: number): Promise<number> =>
@@ -120,9 +124,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   let port = options.port
   const parts = makeParts(options, () => port)
   const { chats, line, acts, control, faults } = parts
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    sendDownload(parts.downloads, request, response)
-  })
+  const server = createServer(parts.handle)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES })
   const refused: Refuse = (request) => faults.cut || !isOurHost(request.headers.host, port)
   server.on(
@@ -138,7 +140,10 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     get online() {
       return line.isOnline()
     },
-    setPeople: parts.directory.set,
+    setPeople: (people, groups) => {
+      parts.directory.set(people, groups)
+      parts.live.tell('people', () => ({}))
+    },
     posts: chats.posts,
     heard: chats.heard,
     next: chats.next,
@@ -147,6 +152,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     close: () => {
       line.drop()
       sockets.close()
+      parts.live.close()
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))
     },
