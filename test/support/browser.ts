@@ -22,7 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
   if (system !== undefined) return chromium.launch({ executablePath: system, args: quiet })
   const executablePath = await stocked('/browser')
   const shipped = (await import('@sparticuz/chromium')).default
-  // A test wants the browser as strict as its users have it.
-  const args = shipped.args.filter((flag) => !/web-security|insecure-content/.test(flag))
+  // A test wants the browser as strict as its users have it, and alive when one of its windows closes.
+  const args = shipped.args.filter((flag) => !/web-security|insecure-content|single-process/.test(flag))
   return chromium.launch({ executablePath, args: [...args, ...quiet] })
 }
