@@ -44,6 +44,8 @@ async function openFolder(dataDir: string): Promise<Database> {
   const folder = join(dataDir, 'database')
   const lock = await takeLock(`${folder}.lock`)
   try {
+    // PGlite makes its files readable and writable to everybody.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     const lite = await openLite({ folder })
     return database('embedded', poolOnLite(lite), async () => {
       await lite.close()

@@ -18,6 +18,14 @@ export async function freshDatabase(kind: Kind): Promise<Database> {
   return openDatabase({ snapshot: await snapshot() })
 }
 
+/** A database that holds nothing, not even tables. */
+export async function bareDatabase(kind: Kind): Promise<Database> {
+  if (kind === 'postgres') return openDatabase({ url: await bareUrl() })
+  const db = await freshDatabase(kind)
+  await db.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  return db
+}
+
 /** The address of a migrated, empty database on PostgreSQL, for a command that is run as a process. */
 export async function freshUrl(): Promise<string> {
   return createDatabase(`CREATE DATABASE $name TEMPLATE ${template}`)

