@@ -1,9 +1,11 @@
+import { fieldOf } from '../../domain/kinds/index.ts'
 import { type Chat, hidesNames } from './chat.ts'
 import { clean, cutAt } from './clean.ts'
-import { dayWords } from './days.ts'
+import { dateWords, dayWords } from './days.ts'
 import { aboutYuan, figure, inWan, yuan } from './figures.ts'
 import { nameIn, namesInLine, placeName } from './names.ts'
 import type { SaidHouseholdFacts, Say } from './say.ts'
+import { valueWords } from './values.ts'
 
 type Told = Extract<Say, { say: 'household' }>
 
@@ -16,7 +18,8 @@ export function household({ facts, today }: Told, chat: Chat): string[] {
   const lines = [head.join(' · '), members(facts, chat)]
   // What a household earns and needs is for those who answer for it, not for everybody in the room.
   if (chat.group) return [...lines, lastVisit(facts, today, chat), '收入、措施等在单聊里查'].filter(isText)
-  const cases = `监测个案：${facts.openCases.length === 0 ? '无' : listed(facts.openCases, chat)}`
+  const open = facts.openCases.map((each) => inChinese(each, today))
+  const cases = `监测个案：${open.length === 0 ? '无' : listed(open, chat)}`
   const measures = titled('措施', facts.measures, chat)
   const work = titled('务工', facts.work, chat)
   const full = [...lines, perHead(facts), income(facts), work, cases, measures, lastVisit(facts, today, chat)]
@@ -63,6 +66,15 @@ function lastVisit({ lastVisit: last }: SaidHouseholdFacts, today: string, chat:
 
 function titled(title: string, items: readonly string[], chat: Chat): string {
   return items.length === 0 ? '' : `${title}：${listed(items, chat)}`
+}
+
+// A case is told by its risk's code and the day of its lead: illness（2024-07-01） → 因病（7月1日）.
+function inChinese(text: string, today: string): string {
+  const days = text.replace(/\d{4}-\d{2}-\d{2}/gu, (date) => dateWords(date, today))
+  return days.replace(/^[a-z-]+/u, (code) => {
+    const field = fieldOf('case', 'risk')
+    return field === undefined ? '' : valueWords(field, code, { group: false, fullNames: true, today })
+  })
 }
 
 function listed(items: readonly string[], chat: Chat): string {

@@ -21,5 +21,4 @@ export function fillExample(chat: Chat, example: string, own: Own, turn = 0): st
   return clean(example)
     .replaceAll('{户}', () => head)
     .replaceAll('{村}', () => (place === undefined ? '某村' : placeName(place)))
-    .replaceAll('村村', '村')
 }

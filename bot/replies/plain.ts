@@ -9,7 +9,7 @@ import { personWords } from './subject.ts'
 /** Answers of one or two lines. Each says what is, then what to write. */
 
 export function cancelled(): string[] {
-  return ['已取消，这一问不再等回答', '要记就把整句再发一次']
+  return ['已取消，这一条没有记', '要记就把整句再发一次']
 }
 
 export function nothingAsked(): string[] {
@@ -29,8 +29,9 @@ export function howToBind(_: SayOf<'how-to-bind'>, chat: Chat): string[] {
   return [`还没有绑定，${where}：绑定 姓名 手机号`, '姓名和手机号要和登记的一样']
 }
 
+/** `what`: the command's word, 更正. */
 export function later({ what }: SayOf<'later'>): string[] {
-  return [cutAt(clean(what), 120)]
+  return [`“${cutAt(clean(what), 20)}”还不能在这里办`, '请镇上的管理员在控制台办']
 }
 
 export function evidence({ household }: SayOf<'evidence'>, chat: Chat): string[] {
@@ -44,6 +45,11 @@ export function mediaRefused({ why }: SayOf<'media-refused'>): string[] {
 
 export function trouble(): string[] {
   return ['暂时没能记下，恢复后补记并回复；半小时没有回复，请再发一次']
+}
+
+/** Kept, though it could not be carried out: the number leads an administrator to it. */
+export function aside({ trouble: number }: SayOf<'aside'>): string[] {
+  return ['未记录：这一条试了三次没能记下，原话已留存', `请告诉镇上的管理员：编号 ${cutAt(clean(number), 40)}`]
 }
 
 /** The first words of a day: what is still due. */

@@ -23,7 +23,7 @@ function partsOf(say: Outcome, context: Context): Parts {
   const lines = say.reports.map((report, index) =>
     reportLine(report, context, { names, said: saidFor(say.problems, index), mark: markOf(say, report) }),
   )
-  const about = say.reports[askedReport(say)] ?? null
+  const about = askedReport(say)
   const unknown = say.problems.some(({ code, said }) => code === 'unknown-household' && said === saidIn(say))
   const question = say.question === null ? null : questionOf(say.question, context, about, !unknown)
   const problems = problemLines(say.problems, say.reports, context, { asks: question !== null, names })
@@ -40,7 +40,9 @@ function partsOf(say: Outcome, context: Context): Parts {
 }
 
 /** 已记录, 已记录 2 条, 待确认, 未记录, 已更正, 已撤回, 已确认 (contract/chat.md, 'Answers'). */
-function headOf({ lead, reports }: Outcome): string {
+function headOf({ lead, reports, question }: Outcome): string {
+  // 不是 settles nothing yet: what was asked about waits, for its household or for its value.
+  if (reports.length === 0 && question !== null) return question.ask.startsWith('which') ? '未记录' : '待确认'
   if (lead === 'withdrawn') return reports.length > 1 ? `已撤回 ${reports.length} 条` : '已撤回'
   const count = reports.filter(({ status }) => status === 'recorded').length
   if (count === 0) return reports.some(({ status }) => status === 'to-confirm') ? '待确认' : '未记录'
@@ -70,9 +72,10 @@ function saidIn({ question }: Outcome): string | null {
 }
 
 // The question names reports by id, which an answer does not hold: the problem it is about leads to its report.
-function askedReport({ question, problems, reports }: Outcome): number {
-  if (question?.ask !== 'confirm') return reports.length === 1 ? 0 : -1
+function askedReport({ question, problems, reports }: Outcome): SaidReport | null {
+  if (question?.ask !== 'confirm') return null
   const same = problems.filter(({ code }) => code === question.about)
   const exact = same.find(({ field, said }) => field === question.field && said === question.said) ?? same[0]
-  return exact?.report ?? (reports.length === 1 ? 0 : reports.findIndex(({ status }) => status === 'to-confirm'))
+  const waiting = reports.filter(({ status }) => status === 'to-confirm')
+  return reports[exact?.report ?? -1] ?? (waiting.length === 1 ? (waiting[0] ?? null) : null)
 }

@@ -31,6 +31,7 @@ const templates = {
   evidence: plain.evidence,
   'media-refused': plain.mediaRefused,
   trouble: plain.trouble,
+  aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),
 } as const satisfies { [Name in SayName]: Template<Name> }
 

@@ -126,6 +126,8 @@ export type Say =
   | { readonly say: 'evidence'; readonly household: SaidHousehold | null }
   | { readonly say: 'media-refused'; readonly why: string }
   | { readonly say: 'trouble' }
+  /** The message failed three times and is kept aside; `trouble`: the number to tell an administrator. */
+  | { readonly say: 'aside'; readonly trouble: string }
   /** The whole of an answer that was cut to six lines. */
   | { readonly say: 'details'; readonly of: Say }
 
