@@ -35,3 +35,7 @@ export const ask = z.discriminatedUnion('ask', [
 
 export type Ask = z.infer<typeof ask>
 export type Choice = z.infer<typeof choice>
+
+/** A Question row's content: what is asked now, and what is asked next once that is answered. */
+export const asked = z.object({ now: ask, rest: z.array(ask) })
+export type Asked = z.infer<typeof asked>

@@ -1,5 +1,5 @@
-import type { Database } from '../../prisma/transact.ts'
 import { together } from '../../prisma/together.ts'
+import type { Database } from '../../prisma/transact.ts'
 
 /** What has to be known before a message is acted on. */
 export interface Wanted {
@@ -19,7 +19,10 @@ export interface Known {
   /** Household → YYYY-MM-DD of its last visit; absent where there was none. */
   readonly lastVisits: ReadonlyMap<string, string>
   /** Household → its open case. */
-  readonly openCases: ReadonlyMap<string, { readonly id: string; readonly version: number; readonly leads: readonly unknown[] }>
+  readonly openCases: ReadonlyMap<
+    string,
+    { readonly id: string; readonly version: number; readonly leads: readonly unknown[] }
+  >
   /** Fact key → the report that told it first. */
   readonly told: ReadonlyMap<string, string>
   /** When this sender last wrote before this message, ISO; null: never. */

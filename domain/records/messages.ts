@@ -1,6 +1,5 @@
-import type { Database } from '../../prisma/transact.ts'
 import { together } from '../../prisma/together.ts'
-import type { Tx } from '../../prisma/transact.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 
 /** A message as it is kept: numbers that look like an ID, telephone or account are masked; the whole is encrypted. */
 export interface KeptMessage {
@@ -65,4 +64,14 @@ export function handled(
     { districtId: message.districtId, id: message.id, state: 'stored' },
     { state: 'handled', intent: outcome.intent, cadreId: outcome.cadreId, unknown: [...(outcome.unknown ?? [])] },
   )
+}
+
+/** A message failed three times: it is kept, marked with the number under which the log tells why, and the next goes on. */
+export function setAside(tx: Tx, districtId: string, id: string, trouble: string): void {
+  tx.update('Message', { districtId, id, state: 'stored' }, { state: 'aside', trouble, tries: 3 })
+}
+
+/** One more try is counted, so that a message which ends the process is not tried for ever. */
+export async function triedAgain(db: Database, districtId: string, id: string): Promise<void> {
+  await db.prisma.message.updateMany({ where: { districtId, id }, data: { tries: { increment: 1 } } })
 }

@@ -99,7 +99,12 @@ export function recordProblem(tx: Tx, source: Source, problem: Problem, reportId
  * A report that waited (pending, to confirm) is settled: its household found, or confirmed as it is. The row keeps its
  * version count, so that two who settle it at once do not both win (`Stale`).
  */
-export function settleReport(tx: Tx, source: Source, was: KeptReport & { readonly version: number }, made: NewReport): void {
+export function settleReport(
+  tx: Tx,
+  source: Source,
+  was: KeptReport & { readonly version: number },
+  made: NewReport,
+): void {
   const { report, place } = made
   tx.update(
     'Report',

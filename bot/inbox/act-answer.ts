@@ -1,0 +1,171 @@
+import type { Ask, Asked } from '../../domain/asks.ts'
+import { type WaitingReport, waitingReports } from '../../domain/lists/waiting.ts'
+import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
+import { endWaiting } from '../../domain/records/reports.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Say } from '../replies/say.ts'
+import { correctValue } from './correct-value.ts'
+import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
+import { type Settled, settle } from './settle.ts'
+import type { Answer } from './turn.ts'
+
+export interface Open {
+  readonly questionId: string
+  readonly asked: Asked
+}
+
+/**
+ * Carries out an answer to the open question: the reports it was about are settled, given up, or asked about once more,
+ * and what was to be asked next is asked now. Gives what to say.
+ */
+export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Open, answer: Answer): Promise<Say> {
+  const { now, rest } = open.asked
+  const waiting = await waitingReports(db, hearing.districtId, now.reportIds)
+  if (waiting.length === 0) {
+    handledQuestion(tx, hearing.districtId, open.questionId, 'passed', hearing.now)
+    return { say: 'nothing-asked' }
+  }
+  const step = stepOf(tx, hearing, now, answer, waiting)
+  if (step.step === 'again') return { say: 'ask-again', question: now }
+  handledQuestion(
+    tx,
+    hearing.districtId,
+    open.questionId,
+    step.step === 'cancel' ? 'cancelled' : 'answered',
+    hearing.now,
+  )
+  const next = step.step === 'ask' ? [step.question, ...rest] : rest
+  const [question, ...later] = next
+  if (question) openQuestion(tx, hearing, { now: question, rest: later })
+  if (step.step === 'cancel' && !question) return { say: 'cancelled' }
+  return outcome(hearing, step.step === 'settled' ? step.settled : [], question ?? null, now)
+}
+
+type Step =
+  | { readonly step: 'settled'; readonly settled: readonly Settled[] }
+  | { readonly step: 'ask'; readonly question: Ask }
+  | { readonly step: 'cancel' }
+  | { readonly step: 'again' }
+
+function stepOf(tx: Tx, hearing: Hearing, ask: Ask, answer: Answer, waiting: readonly WaitingReport[]): Step {
+  if (answer.answer === 'cancel') {
+    for (const { report } of waiting) endWaiting(tx, sourceOf(hearing), report, 'withdrawn')
+    return { step: 'cancel' }
+  }
+  switch (ask.ask) {
+    case 'which-household':
+      return chooseHousehold(tx, hearing, ask, answer, waiting)
+    case 'which-village':
+      return chooseVillage(tx, hearing, ask, answer, waiting)
+    case 'confirm':
+      return confirm(tx, hearing, ask, answer, waiting)
+    case 'value':
+      return answer.answer === 'value' ? giveValue(tx, hearing, ask, answer.text, waiting) : { step: 'again' }
+    default:
+      return ask satisfies never
+  }
+}
+
+function chooseHousehold(
+  tx: Tx,
+  hearing: Hearing,
+  ask: Extract<Ask, { ask: 'which-household' }>,
+  answer: Answer,
+  waiting: readonly WaitingReport[],
+): Step {
+  if (answer.answer === 'choice') {
+    const code = ask.choices[answer.number - 1]?.code
+    return code === undefined
+      ? { step: 'again' }
+      : { step: 'settled', settled: settle(tx, hearing, waiting, { household: code }) }
+  }
+  if (answer.answer !== 'name') return { step: 'again' }
+  const among = answer.households.filter((code) => ask.choices.some((choice) => choice.code === code))
+  const fitting = among.length > 0 ? among : answer.households.filter((code) => mayHearOf(hearing, code))
+  const [only, ...others] = fitting
+  if (only === undefined) return { step: 'again' }
+  if (others.length === 0) return { step: 'settled', settled: settle(tx, hearing, waiting, { household: only }) }
+  return { step: 'ask', question: { ...ask, choices: householdChoices(hearing, fitting) } }
+}
+
+function chooseVillage(
+  tx: Tx,
+  hearing: Hearing,
+  ask: Extract<Ask, { ask: 'which-village' }>,
+  answer: Answer,
+  waiting: readonly WaitingReport[],
+): Step {
+  const name = hearing.message.text.trim()
+  const code =
+    answer.answer === 'choice'
+      ? ask.choices[answer.number - 1]?.code
+      : (hearing.snapshot.villageNamed(name, hearing.sender.leads) ?? hearing.snapshot.villageNamed(`${name}村`, null))
+  return code ? { step: 'settled', settled: settle(tx, hearing, waiting, { village: code }) } : { step: 'again' }
+}
+
+function confirm(
+  tx: Tx,
+  hearing: Hearing,
+  ask: Extract<Ask, { ask: 'confirm' }>,
+  answer: Answer,
+  waiting: readonly WaitingReport[],
+): Step {
+  if (answer.answer === 'yes') {
+    return { step: 'settled', settled: settle(tx, hearing, waiting, { confirmed: ask.about, field: ask.field }) }
+  }
+  if (answer.answer === 'value' && ask.field !== null)
+    return giveValue(tx, hearing, { ...ask, field: ask.field }, answer.text, waiting)
+  if (answer.answer !== 'no') return { step: 'again' }
+  if (ask.about === 'name-by-sound') {
+    const choices = householdChoices(hearing, [])
+    return { step: 'ask', question: { ask: 'which-household', reportIds: ask.reportIds, said: ask.said, choices } }
+  }
+  const field = ask.field ?? 'date'
+  return { step: 'ask', question: { ask: 'value', reportIds: ask.reportIds, field } }
+}
+
+function giveValue(
+  tx: Tx,
+  hearing: Hearing,
+  ask: { readonly field: string },
+  text: string,
+  waiting: readonly WaitingReport[],
+): Step {
+  const corrected = waiting.flatMap((one) => correctValue(tx, hearing, one, ask.field, text) ?? [])
+  return corrected.length === 0 ? { step: 'again' } : { step: 'settled', settled: corrected }
+}
+
+function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | null, answered: Ask): Say {
+  const month = hearing.today.slice(0, 7)
+  const visited = new Set(
+    settled.flatMap(({ said }) =>
+      said.kind === 'visit' && said.status === 'recorded' && said.date.startsWith(month) ? [said.household?.code] : [],
+    ),
+  )
+  const before = notVisited(hearing)
+  const left = before.filter((code) => !visited.has(code))
+  return {
+    say: 'outcome',
+    today: hearing.today,
+    lead: answered.ask === 'confirm' && settled.every(({ corrected }) => !corrected) ? 'confirmed' : 'record',
+    reports: settled.map(({ said }) => said),
+    problems: [],
+    question,
+    owed: left.length === before.length ? null : owedOf(hearing, left),
+  }
+}
+
+/** The households a text may mean that is nothing but a name: whole, or a name of someone near with 家 behind it. */
+export function namesIn(hearing: Hearing): (text: string) => readonly string[] {
+  return (text) => {
+    const name = text.replace(/(?:家|那户|这户|户)$/u, '').trim()
+    const found = householdsNamed(hearing, name)
+    return found.length > 0 ? found : named(hearing, name)
+  }
+}
+
+// A village of that name, for the question which village: its code is no household's, so only its being there counts.
+function named({ snapshot, sender }: Hearing, name: string): string[] {
+  const village = snapshot.villageNamed(name, sender.leads) ?? snapshot.villageNamed(`${name}村`, null)
+  return village === null ? [] : [village]
+}

@@ -1,0 +1,147 @@
+import { newId } from '../../domain/ids.ts'
+import type { ParsedReport } from '../../domain/parse/types.ts'
+import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
+import { factKey, type KeptReport, type Place } from '../../domain/records/report.ts'
+import { type NewReport, recordProblem, recordReport } from '../../domain/records/reports.ts'
+import type { Tx } from '../../prisma/transact.ts'
+import type { SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
+import {
+  type Hearing,
+  householdChoices,
+  notVisited,
+  owedOf,
+  placeOf,
+  saidHousehold,
+  sourceOf,
+  villageChoices,
+} from './hearing.ts'
+import { problemsOf, type Questionable, questionsFor, statusOf } from './status.ts'
+
+interface Weighed extends Questionable {
+  readonly made: NewReport
+  readonly said: SaidReport
+}
+
+/** Reports go on record, each with its status; what is in doubt is asked, the gravest first. Gives what to answer. */
+export function actReport(tx: Tx, hearing: Hearing): Say {
+  const { parsed, known } = hearing
+  const source = sourceOf(hearing)
+  if (known.question) handledQuestion(tx, hearing.districtId, known.question.id, 'aside', hearing.now)
+  const owedBefore = notVisited(hearing)
+  const told = new Map(known.told)
+  const weighed = parsed.reports.map((report, index) => weigh(hearing, report, index, told))
+  for (const { made } of weighed) recordReport(tx, source, made)
+  for (const problem of parsed.problems) if (problem.report === null) recordProblem(tx, source, problem, null)
+  const [question, ...rest] = questionsFor(weighed)
+  if (question) openQuestion(tx, hearing, { now: question, rest })
+  return {
+    say: 'outcome',
+    today: hearing.today,
+    lead: 'record',
+    reports: weighed.map(({ said }) => said),
+    problems: parsed.problems.map(saidProblem),
+    question: question ?? null,
+    owed: owedAfter(hearing, owedBefore, weighed),
+  }
+}
+
+export function saidProblem({
+  code,
+  report,
+  field,
+  said,
+  message,
+}: Hearing['parsed']['problems'][number]): SaidProblem {
+  return { code, report, field, said: said ?? null, message }
+}
+
+function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<string, string>): Weighed {
+  const problems = problemsOf(index, hearing.parsed.reports, hearing.parsed.problems)
+  const place = placeOf(hearing, report.household, report.village)
+  const status = statusOf(report, problems, place !== null)
+  const kept = keptOf(report, status)
+  const duplicateOf = duplicateAmong(told, kept, place)
+  const own = hearing.parsed.problems.filter((problem) => problem.report === index)
+  const made: NewReport = {
+    report: kept,
+    place,
+    ordinal: index,
+    problems: own,
+    before: beforeOf(hearing, report.household),
+    duplicateOf,
+  }
+  return {
+    id: kept.id,
+    report,
+    status,
+    problems,
+    choices: status === 'pending' ? householdChoices(hearing, report.candidates ?? []) : [],
+    villages: status === 'pending' ? villageChoices(hearing) : [],
+    made,
+    said: saidReport(hearing, kept, report.village, duplicateOf !== null),
+  }
+}
+
+function keptOf(report: ParsedReport, status: KeptReport['status']): KeptReport {
+  return {
+    id: newId(),
+    kind: report.kind,
+    household: report.household,
+    person: report.person,
+    date: report.date,
+    fields: report.fields,
+    spans: report.spans,
+    status,
+    candidates: report.candidates ?? [],
+    said: report.said ?? null,
+  }
+}
+
+/** The report that told the same fact first, in this message or before; a new recorded fact is remembered. */
+export function duplicateAmong(told: Map<string, string>, report: KeptReport, place: Place | null): string | null {
+  const key = factKey(report, place)
+  if (key === null || report.status !== 'recorded') return null
+  const first = told.get(key)
+  if (first === undefined) told.set(key, report.id)
+  return first ?? null
+}
+
+export function beforeOf({ known }: Hearing, household: string | null): NewReport['before'] {
+  if (household === null) return { lastVisitOn: null, openCase: null }
+  return {
+    lastVisitOn: known.lastVisits.get(household) ?? null,
+    openCase: known.openCases.get(household) ?? null,
+  }
+}
+
+/** A kept report as an answer shows it. */
+export function saidReport(hearing: Hearing, kept: KeptReport, village: string | null, known: boolean): SaidReport {
+  return {
+    kind: kept.kind,
+    household: kept.household === null ? null : saidHousehold(hearing.snapshot, kept.household),
+    person: kept.person,
+    village,
+    date: kept.date,
+    fields: kept.fields,
+    status: saidStatus(kept.status),
+    known,
+  }
+}
+
+function saidStatus(status: KeptReport['status']): SaidStatus {
+  return status === 'superseded' ? 'withdrawn' : status
+}
+
+// Only where this message changed it: repeating the same list under every answer would not be read.
+function owedAfter(hearing: Hearing, before: readonly string[], weighed: readonly Weighed[]) {
+  const month = hearing.today.slice(0, 7)
+  const visited = new Set(
+    weighed.flatMap(({ made: { report } }) =>
+      report.kind === 'visit' && report.status === 'recorded' && report.date.startsWith(month)
+        ? [report.household]
+        : [],
+    ),
+  )
+  const left = before.filter((code) => !visited.has(code))
+  return left.length === before.length ? null : owedOf(hearing, left)
+}

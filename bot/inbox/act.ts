@@ -1,0 +1,85 @@
+import { asked } from '../../domain/asks.ts'
+import { handled } from '../../domain/records/messages.ts'
+import { handledQuestion } from '../../domain/records/questions.ts'
+import { recordProblem } from '../../domain/records/reports.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
+import { examplesNear } from '../commands/examples.ts'
+import { commands } from '../commands/index.ts'
+import type { Say } from '../replies/say.ts'
+import { actAnswer, namesIn, type Open } from './act-answer.ts'
+import { actReport, saidProblem } from './act-report.ts'
+import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
+import { type Act, turn } from './turn.ts'
+
+/** After so long a silence the first word of a day is answered even where it is only talk, in milliseconds. */
+const silence = 12 * 3_600_000
+
+/** The open question, where its time has not passed. */
+function openQuestionOf({ known, now }: Hearing): Open | null {
+  if (!known.question || new Date(known.question.until) < now) return null
+  const read = asked.safeParse(known.question.ask)
+  return read.success ? { questionId: known.question.id, asked: read.data } : null
+}
+
+/**
+ * Acts on one message within its transaction: what it means is decided, carried out, and the message is done with.
+ * Gives what to answer, or null where nothing is to be said.
+ */
+export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say | null> {
+  const open = openQuestionOf(hearing)
+  const { known, parsed, message, sender } = hearing
+  const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
+  if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
+  handled(tx, { districtId: hearing.districtId, id: message.id }, { intent: intentOf(meant), cadreId: sender.id })
+  switch (meant.act) {
+    case 'answer':
+      return open === null ? null : actAnswer(db, tx, hearing, open, meant.answer)
+    case 'report':
+      return actReport(tx, hearing)
+    case 'command':
+      return commands[meant.command.name](db, hearing, meant.command)
+    case 'details':
+      return lastOutcome(db, hearing)
+    case 'late-answer':
+      return { say: 'nothing-asked' }
+    case 'unclear':
+      return unclear(tx, hearing)
+    case 'chatter':
+      return chatter(hearing)
+    default:
+      return meant satisfies never
+  }
+}
+
+function intentOf(meant: Act): string {
+  if (meant.act === 'answer' || meant.act === 'late-answer') return 'answer'
+  return meant.act === 'details' ? 'command' : meant.act
+}
+
+async function lastOutcome(db: Database, { districtId, message }: Hearing): Promise<Say> {
+  const last = await db.prisma.outbox.findFirst({
+    where: { districtId, chat: message.chat, way: 'answer', NOT: { say: { path: ['say'], equals: 'details' } } },
+    orderBy: { seq: 'desc' },
+  })
+  return last ? { say: 'details', of: last.say as Say } : { say: 'nothing-asked' } // the outbox holds nothing but Says
+}
+
+function unclear(tx: Tx, hearing: Hearing): Say {
+  const { parsed, message, sender, snapshot } = hearing
+  for (const problem of parsed.problems) recordProblem(tx, sourceOf(hearing), problem, null)
+  const own = snapshot
+    .own(sender.userid)
+    .slice(0, 3)
+    .flatMap((code) => saidHousehold(snapshot, code) ?? [])
+  const marker = parsed.problems.map(saidProblem).find(({ code }) => code === 'unknown-kind')?.said ?? null
+  return { say: 'unclear', marker, ...examplesNear(message.text, own) }
+}
+
+// 收到 and 谢谢 want no answer; the first word after a night's silence is told what is still due, once.
+function chatter(hearing: Hearing): Say | null {
+  const { known, message, now } = hearing
+  if (message.group) return null
+  const last = known.lastHeardAt === null ? 0 : new Date(known.lastHeardAt).getTime()
+  if (now.getTime() - last < silence) return null
+  return { say: 'still-due', owed: owedOf(hearing, notVisited(hearing)), today: hearing.today }
+}

@@ -1,0 +1,161 @@
+import { shanghaiDay } from '../../domain/calendar.ts'
+import { newId } from '../../domain/ids.ts'
+import type { Known, Wanted } from '../../domain/lists/before.ts'
+import type { Sender, Snapshot } from '../../domain/lists/snapshot.ts'
+import { parse } from '../../domain/parse/read.ts'
+import type { Parsed } from '../../domain/parse/types.ts'
+import { markReached } from '../../domain/records/cadres.ts'
+import { handled, setAside, triedAgain } from '../../domain/records/messages.ts'
+import { postAnswer } from '../../domain/records/outbox.ts'
+import { factKey } from '../../domain/records/report.ts'
+import { isGone } from '../../prisma/gone.ts'
+import { type Database, Stale, type Tx, transact } from '../../prisma/transact.ts'
+import type { OutboxRow } from '../outbox/row.ts'
+import { nameOfError } from '../puppet/guard.ts'
+import type { Log } from '../puppet/log.ts'
+import type { Say } from '../replies/say.ts'
+import { act } from './act.ts'
+import { type About, placeOf } from './hearing.ts'
+import type { Waiting } from './receive.ts'
+
+export interface HandleOptions {
+  readonly db: Database
+  readonly districtId: string
+  readonly log: Log
+  now(): Date
+  snapshot(atLeast: number): Promise<Snapshot>
+  before(wanted: Wanted): Promise<Known>
+  /** Rows that were committed. */
+  answered(rows: readonly OutboxRow[]): void
+  sayTrouble(message: Waiting): void
+  counted(intent: string, kinds: readonly string[]): void
+  /** Chats that were heard in this process. */
+  readonly reached: Set<string>
+  readonly stopping: AbortSignal
+}
+
+/**
+ * Handles one stored message, whatever happens: while the database is gone it is tried again with a growing pause; what
+ * fails three times is put aside, marked and told to its sender, and the next goes on.
+ */
+export async function handle(options: HandleOptions, message: Waiting): Promise<void> {
+  for (let failures = 0, waits = 0; ; ) {
+    try {
+      return await once(options, message)
+    } catch (error) {
+      // Another process, or this one before a crash, has handled it.
+      if (error instanceof Stale && (await isHandled(options, message))) return
+      if (isGone(error)) {
+        if (waits === 0) options.sayTrouble(message)
+        await pause(Math.min(5_000, 250 * 2 ** waits++), options.stopping)
+        if (options.stopping.aborted) return
+      } else if (++failures >= 3) {
+        return giveUp(options, message, error)
+      } else {
+        options.log.warn({ ...nameOfError(error), messageId: message.id }, 'a message failed and is tried again')
+        await triedAgain(options.db, options.districtId, message.id)
+      }
+    }
+  }
+}
+
+async function once(options: HandleOptions, message: Waiting): Promise<void> {
+  const { db, districtId } = options
+  const snapshot = await options.snapshot(message.rosterVersion)
+  const sender = snapshot.senders.get(message.userid)
+  const now = options.now()
+  if (!sender) return strange(options, message, now)
+  const parsed = parse(
+    { id: message.msgid, from: message.userid, at: message.at.toISOString(), text: message.text },
+    snapshot.roster,
+  )
+  const about = { districtId, message, sender, snapshot, parsed, now, today: shanghaiDay(now) }
+  const known = await options.before(wantedFor(about))
+  const rows: OutboxRow[] = []
+  await transact(db, async (tx) => {
+    if (isFirst(options, message, snapshot)) markReached(tx, districtId, sender, message, now)
+    const say = await act(db, tx, { ...about, known })
+    if (say) rows.push(post(tx, districtId, message, say, now))
+  })
+  options.answered(rows)
+  options.counted(
+    parsed.intent,
+    parsed.reports.map(({ kind }) => kind),
+  )
+}
+
+// The first word here opens the way for pushes; the snapshot may be older than it, so this process remembers too.
+function isFirst({ reached }: HandleOptions, { chat, group }: Waiting, { senders, groups }: Snapshot): boolean {
+  if (reached.has(chat)) return false
+  reached.add(chat)
+  return !(group ? (groups.get(chat)?.reached ?? true) : senders.get(chat)?.reached)
+}
+
+function wantedFor(about: About): Wanted {
+  const { districtId, message, sender, snapshot, parsed } = about
+  const households = new Set(snapshot.own(sender.userid))
+  for (const { household } of parsed.reports) if (household !== null) households.add(household)
+  return {
+    districtId,
+    sender: sender.userid,
+    chat: message.chat,
+    messageId: message.id,
+    households: [...households],
+    factKeys: parsed.reports.flatMap((report) => keyOf(about, report) ?? []),
+  }
+}
+
+function keyOf(about: About, report: Parsed['reports'][number]): string | null {
+  const place = placeOf(about, report.household, report.village)
+  return factKey({ ...report, id: '', status: 'recorded', candidates: [], said: null }, place)
+}
+
+/** An unbound sender is told how to bind and learns nothing else; he is not answered in groups. */
+async function strange(options: HandleOptions, message: Waiting, now: Date): Promise<void> {
+  const rows: OutboxRow[] = []
+  await transact(options.db, (tx) => {
+    handled(tx, { districtId: options.districtId, id: message.id }, { intent: 'stranger', cadreId: null })
+    rows.push(post(tx, options.districtId, message, { say: 'how-to-bind' }, now))
+  })
+  options.answered(rows)
+  options.counted('stranger', [])
+}
+
+function post(tx: Tx, districtId: string, message: Waiting, say: Say, at: Date): OutboxRow {
+  const row = {
+    id: newId(),
+    chat: message.chat,
+    inGroup: message.group,
+    say,
+    messageId: message.id,
+    reqId: message.reqId,
+    at,
+  }
+  const { reqUntil, streamId } = postAnswer(tx, { districtId, ...row })
+  return { ...row, way: row.reqId === null ? 'push' : 'answer', reqUntil, streamId, tries: 0, job: null }
+}
+
+async function isHandled({ db, districtId }: HandleOptions, { id }: Waiting): Promise<boolean> {
+  const row = await db.prisma.message.findUnique({ where: { districtId_id: { districtId, id } } })
+  return row?.state !== 'stored'
+}
+
+async function giveUp(options: HandleOptions, message: Waiting, error: unknown): Promise<void> {
+  const { db, districtId, log } = options
+  const trouble = newId().slice(-8)
+  log.error({ ...nameOfError(error), messageId: message.id, trouble }, 'a message is put aside')
+  const rows: OutboxRow[] = []
+  await transact(db, (tx) => {
+    setAside(tx, districtId, message.id, trouble)
+    rows.push(post(tx, districtId, message, { say: 'aside', trouble }, options.now()))
+  })
+  options.answered(rows)
+  options.counted('aside', [])
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}

@@ -1,0 +1,110 @@
+import type { Choice } from '../../domain/asks.ts'
+import type { Known } from '../../domain/lists/before.ts'
+import type { Sender, Snapshot } from '../../domain/lists/snapshot.ts'
+import { householdAt } from '../../domain/parse/roster.ts'
+import type { Parsed } from '../../domain/parse/types.ts'
+import type { Place } from '../../domain/records/report.ts'
+import type { Source } from '../../domain/records/reports.ts'
+import type { Owed, SaidHousehold } from '../replies/say.ts'
+
+/** All that is known of one message when it is acted on; nothing of it changes any more. */
+export interface Hearing {
+  readonly districtId: string
+  readonly message: {
+    readonly id: string
+    readonly chat: string
+    readonly group: boolean
+    readonly at: Date
+    readonly text: string
+  }
+  readonly sender: Sender
+  readonly snapshot: Snapshot
+  readonly parsed: Parsed
+  readonly known: Known
+  readonly now: Date
+  /** The day of `now` in Shanghai. */
+  readonly today: string
+}
+
+/** What is known before the database was asked. */
+export type About = Omit<Hearing, 'known'>
+
+export function sourceOf({ districtId, message, sender, now, today }: Hearing): Source {
+  return {
+    districtId,
+    actor: { kind: 'cadre', id: sender.id },
+    origin: message.chat,
+    cadreId: sender.id,
+    messageId: message.id,
+    at: now,
+    today,
+  }
+}
+
+export function saidHousehold(snapshot: Snapshot, code: string): SaidHousehold | null {
+  const found = snapshot.household(code)
+  return found && { code, head: found.head, village: found.village }
+}
+
+/** Whether a code lies within an area: an area's code is the beginning of the codes below it. */
+const within = (area: string, code: string): boolean => code.startsWith(area)
+
+/** Whether this sender may hear of a household: his own, or one in the area that he leads. */
+export function mayHearOf({ sender, snapshot }: Pick<Hearing, 'sender' | 'snapshot'>, code: string): boolean {
+  if (snapshot.own(sender.userid).includes(code)) return true
+  const found = snapshot.household(code)
+  return found !== null && sender.leads !== null && within(sender.leads, found.villageCode)
+}
+
+/** Households one of whose members has exactly this name; the sender's own first. */
+export function householdsNamed({ sender, snapshot }: Pick<Hearing, 'sender' | 'snapshot'>, name: string): string[] {
+  const { roster } = snapshot
+  const number = roster.names.numberOf(name)
+  if (number < 0) return []
+  const codes = new Set<string>()
+  for (const position of roster.names.bearers(number)) codes.add(roster.codes[householdAt(roster, position)] ?? '')
+  const own = new Set(snapshot.own(sender.userid))
+  return [...codes].sort((a, b) => Number(own.has(b)) - Number(own.has(a)))
+}
+
+/** Up to five households to choose from: those that the parser found near, else the sender's own, unvisited first. */
+export function householdChoices(hearing: Hearing, candidates: readonly string[]): Choice[] {
+  const { snapshot, sender } = hearing
+  const codes = candidates.length > 0 ? candidates : notVisited(hearing).concat(snapshot.own(sender.userid))
+  return [...new Set(codes)].slice(0, 5).flatMap((code) => {
+    const found = saidHousehold(snapshot, code)
+    return found ? [found] : []
+  })
+}
+
+/** The sender's households without a visit this month, in the order of their codes. */
+export function notVisited({ snapshot, sender, known, today }: Hearing): string[] {
+  const month = today.slice(0, 7)
+  return snapshot.own(sender.userid).filter((code) => (known.lastVisits.get(code) ?? '').slice(0, 7) < month)
+}
+
+/** What is still due of these households this month; null where nothing is due and nothing was. */
+export function owedOf({ snapshot, today }: Hearing, codes: readonly string[]): Owed {
+  const names = codes.slice(0, 10).map((code) => snapshot.household(code)?.head ?? '')
+  return { count: codes.length, names, month: Number(today.slice(5, 7)) }
+}
+
+/** Up to five villages to choose from: that of the sender's 月排查, then those of his households. */
+export function villageChoices({ snapshot, sender }: About): { code: string; name: string }[] {
+  const codes = snapshot.own(sender.userid).map((code) => snapshot.household(code)?.villageCode ?? '')
+  if (sender.reportsVillage) codes.unshift(sender.reportsVillage)
+  return [...new Set(codes)].slice(0, 5).map((code) => ({ code, name: snapshot.villageName(code) }))
+}
+
+/** Where a report belongs by its household's or its village's name; null where that is not certain. */
+export function placeOf(hearing: About, household: string | null, village: string | null): Place | null {
+  const { snapshot, sender } = hearing
+  if (household !== null) {
+    const found = snapshot.household(household)
+    return found && { villageCode: found.villageCode, townCode: found.townCode }
+  }
+  if (village === null) return null
+  const near = villageChoices(hearing).filter(({ name }) => name === village)
+  const code = near[0]?.code ?? snapshot.villageNamed(village, sender.leads)
+  return code === null ? null : { villageCode: code, townCode: code.slice(0, 9) }
+}

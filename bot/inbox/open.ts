@@ -1,0 +1,102 @@
+import { beforeReader } from '../../domain/lists/before.ts'
+import { snapshotCache } from '../../domain/lists/snapshot.ts'
+import { storedMessages } from '../../domain/lists/stored-messages.ts'
+import { messageStore, triedAgain } from '../../domain/records/messages.ts'
+import type { BotOptions } from '../main.ts'
+import { openOutbox } from '../outbox/outbox.ts'
+import type { Heard } from '../puppet/heard.ts'
+import type { Speech } from '../puppet/say.ts'
+import { render } from '../replies/render.ts'
+import { handle } from './handle.ts'
+import { receiver, type Waiting } from './receive.ts'
+
+export interface Inbox {
+  hear(heard: Heard): Promise<void>
+  /** Names for Wechaty's contacts and rooms; the id itself where nobody is known by it. */
+  nameOf(id: string): Promise<string>
+  speakBy(speech: Pick<Speech, 'send'>): void
+  /** Handles what was stored before and never handled. */
+  recover(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Puts the way of a message together: store, roster, understanding, records, outbox. */
+export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
+  const { db, districtId, log, metrics, secrets, now } = options
+  const closing = new AbortController()
+  const snapshot = snapshotCache(db, districtId)
+  let speech: Pick<Speech, 'send'> | null = null
+  const send: Speech['send'] = async (words) =>
+    (await speech?.send(words)) ?? { ok: false, unknown: false, retry: 'again', words: '还没有连上' }
+  const outbox = openOutbox({
+    db,
+    districtId,
+    log,
+    now,
+    send,
+    words: (row) => render(row.say, { group: row.inGroup, fullNames: groupsFull.has(row.chat) }),
+    counted: metrics.said,
+  })
+  const groupsFull = new Set<string>()
+  metrics.waiting(() => outbox.waiting)
+  const sayTrouble = (message: Waiting): void => {
+    const markdown = render({ say: 'trouble' }, { group: message.group, fullNames: false })
+    void send({
+      chat: message.chat,
+      group: message.group,
+      markdown,
+      ...(message.reqId === null ? {} : { reqId: message.reqId, streamId: `trouble-${message.id}` }),
+    })
+  }
+  const roster = async (atLeast: number) => {
+    const current = await snapshot(atLeast)
+    groupsFull.clear()
+    for (const { chat, fullNames } of current.groups.values()) if (fullNames) groupsFull.add(chat)
+    return current
+  }
+  const handling = {
+    db,
+    districtId,
+    log,
+    now,
+    snapshot: roster,
+    before: beforeReader(db),
+    answered: outbox.add,
+    sayTrouble,
+    counted: metrics.understood,
+    reached: new Set<string>(),
+    stopping: closing.signal,
+  }
+  const receive = receiver({
+    districtId,
+    secrets,
+    log,
+    store: messageStore(db),
+    handle: (message) => handle(handling, message),
+    sayTrouble,
+    counted: metrics.heard,
+    stopping: closing.signal,
+  })
+  return {
+    hear: receive.hear,
+    nameOf: async (id) => {
+      const { senders } = await snapshot(0)
+      return senders.get(id)?.name ?? id
+    },
+    speakBy(by) {
+      speech = by
+    },
+    async recover() {
+      // A message that ended the process is counted before it is tried again, so that it ends it three times at most.
+      for (const stored of await storedMessages(db, secrets, districtId)) {
+        await triedAgain(db, districtId, stored.id)
+        void receive.handle({ ...stored, rosterVersion: 0 })
+      }
+    },
+    async close() {
+      closing.abort()
+      await Promise.race([receive.idle(), new Promise((resolve) => setTimeout(resolve, 5_000).unref())])
+      await outbox.stop()
+    },
+  }
+}

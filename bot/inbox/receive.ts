@@ -1,0 +1,123 @@
+import { newId } from '../../domain/ids.ts'
+import { maskText } from '../../domain/mask.ts'
+import type { KeptMessage, Stored } from '../../domain/records/messages.ts'
+import type { Secrets } from '../../domain/secrets.ts'
+import { isGone } from '../../prisma/gone.ts'
+import type { Heard } from '../puppet/heard.ts'
+import { nameOfError } from '../puppet/guard.ts'
+import type { Log } from '../puppet/log.ts'
+import { inTurn } from './in-turn.ts'
+
+/** A message that is stored and waits to be handled, with its text as it was sent. */
+export interface Waiting {
+  readonly id: string
+  readonly msgid: string
+  readonly chat: string
+  readonly group: boolean
+  readonly userid: string
+  readonly type: string
+  readonly text: string
+  readonly reqId: string | null
+  readonly at: Date
+  /** Of the roster, as the message was stored. */
+  readonly rosterVersion: number
+}
+
+export interface ReceiveOptions {
+  readonly districtId: string
+  readonly secrets: Secrets
+  readonly log: Log
+  store(message: KeptMessage): Promise<Stored>
+  handle(message: Waiting): Promise<void>
+  /** Tells a sender that it could not be kept yet: the one thing said without an outbox row. */
+  sayTrouble(message: Waiting): void
+  counted(what: 'heard' | 'seen'): void
+  readonly stopping: AbortSignal
+}
+
+export interface Receiver {
+  hear(heard: Heard): Promise<void>
+  /** Handles a message that was stored before, in its sender's turn. */
+  handle(waiting: Waiting): Promise<void>
+  /** Resolves when nothing is being handled. */
+  idle(): Promise<void>
+}
+
+/**
+ * The story of a message: it is stored before anything can fail or wait, once for its msgid; then handled, one at a
+ * time for a sender, many senders side by side. Where the database is gone the sender is told so, and the message is
+ * held here until it can be kept.
+ */
+export function receiver(options: ReceiveOptions): Receiver {
+  const bySender = inTurn()
+  const going = new Set<Promise<unknown>>()
+  const handleInTurn = (waiting: Waiting): Promise<void> => {
+    const mine = bySender(waiting.userid, () => options.handle(waiting)).finally(() => going.delete(mine))
+    going.add(mine)
+    return mine
+  }
+  return {
+    async hear(heard) {
+      const { message, waiting } = messageOf(options, heard)
+      const stored = await storeAtLast(options, message, waiting)
+      if (stored === null) return
+      options.counted(stored.fresh ? 'heard' : 'seen')
+      // WeCom may send a frame twice: the message id is what makes it one.
+      if (stored.fresh) await handleInTurn({ ...waiting, rosterVersion: stored.rosterVersion })
+    },
+    handle: handleInTurn,
+    async idle() {
+      await Promise.allSettled(going)
+    },
+  }
+}
+
+function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { message: KeptMessage; waiting: Waiting } {
+  const id = newId()
+  // A zero byte cannot be kept in PostgreSQL's text, nor half a surrogate pair in its JSON.
+  const text = heard.text.toWellFormed().replaceAll('\0', '\ufffd')
+  const masked = maskText(text)
+  const message = {
+    districtId,
+    id,
+    msgid: heard.msgid,
+    chat: heard.chat,
+    inGroup: heard.group,
+    sender: heard.userid,
+    type: heard.type,
+    masked,
+    cipher: masked === text ? null : secrets.encrypt({ table: 'Message', column: 'cipher', rowId: id }, text),
+    quoted: heard.quote ? maskText(heard.quote.text.toWellFormed().replaceAll('\0', '\ufffd')) : null,
+    media: heard.media.map(({ kind }) => ({ kind })),
+    reqId: heard.reqId,
+    at: heard.at,
+  }
+  const waiting = {
+    id,
+    msgid: heard.msgid,
+    chat: heard.chat,
+    group: heard.group,
+    userid: heard.userid,
+    type: heard.type,
+    text,
+    reqId: heard.reqId,
+    at: new Date(heard.at),
+    rosterVersion: 0,
+  }
+  return { message, waiting }
+}
+
+/** Stores, again and again with a growing pause while the database is gone; null when the process stops meanwhile. */
+async function storeAtLast(options: ReceiveOptions, message: KeptMessage, waiting: Waiting): Promise<Stored | null> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await options.store(message)
+    } catch (error) {
+      if (tries === 0) options.sayTrouble(waiting)
+      options.log.warn({ ...nameOfError(error), msgid: message.msgid, gone: isGone(error) }, 'a message could not be stored')
+      if (!isGone(error) && tries >= 2) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 250 * 2 ** tries)).unref())
+      if (options.stopping.aborted) return null
+    }
+  }
+}

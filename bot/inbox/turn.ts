@@ -1,0 +1,86 @@
+import type { Ask } from '../../domain/asks.ts'
+import type { Parsed, ParsedCommand } from '../../domain/parse/types.ts'
+
+/** An answer to what was asked. `value` is the text itself; only the question tells how it is to be read. */
+export type Answer =
+  | { readonly answer: 'choice'; readonly number: number }
+  | { readonly answer: 'name'; readonly households: readonly string[] }
+  | { readonly answer: 'yes' }
+  | { readonly answer: 'no' }
+  | { readonly answer: 'cancel' }
+  | { readonly answer: 'value'; readonly text: string }
+
+/** What is meant by a message. */
+export type Act =
+  | { readonly act: 'answer'; readonly answer: Answer }
+  | { readonly act: 'report' }
+  | { readonly act: 'command'; readonly command: ParsedCommand }
+  | { readonly act: 'details' }
+  /** 是, 取消 and the like where nothing waits for an answer any more. */
+  | { readonly act: 'late-answer' }
+  | { readonly act: 'unclear' }
+  | { readonly act: 'chatter' }
+
+const yes = new Set(['是', '是的', '对', '对的', '对对', '确认', '嗯', '没错', '属实'])
+const no = new Set(['不是', '不对', '否', '不是的', '错了', '不'])
+const cancel = new Set(['取消', '算了', '不记了', '不用了'])
+const details = new Set(['详情', '查看详情', '看全部'])
+// 「嗯」 and 「是」 alone are talk where nothing was asked; these words are meant for a question that is gone.
+const meantForQuestion = new Set(['取消', '确认', '不是', '不对'])
+
+const closing = /[\s。．.，,！!~～、；;]+$/u
+const number = /^(?:第\s*)?([1-9]\d?)(?:\s*[个户])?$/u
+
+/**
+ * Decides what a message is: an answer to the open question, or something new. A report pushes the question aside and
+ * is handled first; a name alone, a bare number or 是 are answers only while something is asked.
+ *
+ * @param question the open question, already known to be within its 30 minutes; null: none.
+ * @param namesIn finds the households that a text which is nothing but a name may mean.
+ */
+export function turn(
+  question: Ask | null,
+  text: string,
+  parsed: Parsed,
+  namesIn: (text: string) => readonly string[],
+): Act {
+  const words = text.trim().replace(closing, '')
+  if (details.has(words)) return { act: 'details' }
+  if (question) {
+    const answer = answerTo(question, words, parsed, namesIn)
+    if (answer) return { act: 'answer', answer }
+  }
+  if (parsed.intent === 'command' && parsed.command) return { act: 'command', command: parsed.command }
+  if (parsed.intent === 'report') return { act: 'report' }
+  if (meantForQuestion.has(words)) return { act: 'late-answer' }
+  return parsed.intent === 'unclear' ? { act: 'unclear' } : { act: 'chatter' }
+}
+
+function answerTo(
+  question: Ask,
+  words: string,
+  parsed: Parsed,
+  namesIn: (text: string) => readonly string[],
+): Answer | null {
+  if (cancel.has(words)) return { answer: 'cancel' }
+  const chosen = 'choices' in question ? number.exec(words.normalize('NFKC'))?.[1] : undefined
+  if (chosen) return { answer: 'choice', number: Number(chosen) }
+  if (question.ask === 'confirm') {
+    if (yes.has(words)) return { answer: 'yes' }
+    if (no.has(words)) return { answer: 'no' }
+  }
+  // A report or command that says more than a name lets the question rest.
+  if (parsed.intent === 'report' || parsed.intent === 'command') return null
+  if (question.ask === 'which-household' || question.ask === 'which-village') {
+    const households = namesIn(words)
+    return households.length > 0 ? { answer: 'name', households } : null
+  }
+  return isBare(words) ? { answer: 'value', text: words } : null
+}
+
+// 4500, 4800元, 三千五, 7月15日: a value and no sentence.
+const bare = /^[\d.,，一二两三四五六七八九十百千万零点年月日号元块钱\s/-]{1,16}$/u
+
+function isBare(words: string): boolean {
+  return bare.test(words.normalize('NFKC'))
+}

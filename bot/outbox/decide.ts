@@ -1,0 +1,47 @@
+import type { Sent } from '../puppet/refusal.ts'
+import type { OutboxRow } from './row.ts'
+
+/** What becomes of a row after the wire answered. `pause`: milliseconds before it is tried again. */
+export type Fate =
+  | { readonly fate: 'sent' }
+  | { readonly fate: 'again'; readonly pause: number; readonly way: OutboxRow['way'] }
+  | { readonly fate: 'unknown' | 'unreached' | 'failed' }
+
+/** Codes of a chat that nobody has opened yet: what is for it waits (chat.md, 'What the wire sets'). */
+const unopened = new Set([93001, 93006, 600039])
+/** Codes with which an answer is refused whose stream is finished: the first sending had arrived. */
+const finished = new Set([846607, 846608])
+
+/** 1, 2, 4 … 30 s. */
+const pauseAfter = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5))
+
+/**
+ * Decides by what the wire said. A time-out is unknown: an answer is repeated under the same stream id, so that it does
+ * not double; a push is repeated once, and only if it is a scheduled act's or a question.
+ *
+ * @param doubtful whether an earlier sending of this row may have arrived.
+ */
+export function decide(row: OutboxRow, sent: Sent, doubtful: boolean): Fate {
+  if (sent.ok) return { fate: 'sent' }
+  if (sent.unknown) return row.way === 'answer' || mayRepeat(row, doubtful) ? again(row, row.way) : { fate: 'unknown' }
+  if (doubtful && row.way === 'answer' && sent.code !== undefined && finished.has(sent.code)) return { fate: 'sent' }
+  switch (sent.retry) {
+    case 'again':
+      return again(row, row.way)
+    case 'push':
+      return doubtful ? { fate: 'unknown' } : { fate: 'again', pause: 0, way: 'push' }
+    case 'never':
+      return { fate: sent.code !== undefined && unopened.has(sent.code) ? 'unreached' : 'failed' }
+    default:
+      return sent.retry satisfies never
+  }
+}
+
+function again(row: OutboxRow, way: OutboxRow['way']): Fate {
+  return { fate: 'again', pause: pauseAfter(row.tries), way }
+}
+
+function mayRepeat(row: OutboxRow, doubtful: boolean): boolean {
+  const asks = row.say.say === 'outcome' && row.say.question !== null
+  return !doubtful && (row.job !== null || asks)
+}
