@@ -1,0 +1,55 @@
+import { afterBlanks, codeAt, oneOf } from './glyphs.ts'
+import { clock } from './make.ts'
+import { numeralAt } from './numeral.ts'
+import type { NumeralReader } from './reader.ts'
+
+const name = '钟点'
+const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)/y
+// 三点建议, 两点要求: points, not hours.
+const points = oneOf('建意要希原注说内看体不问理感经启共')
+const dayPart = oneOf('午上早晚晨夜')
+
+/** End of what follows 点 or 时: 半, 钟, 一刻, 三十(分), 零五分. */
+function pastMinutes(text: string, at: number): number {
+  const code = codeAt(text, at)
+  if (code === 0x534a || code === 0x949f || code === 0x6574) return at + 1
+  const from = code === 0x8fc7 ? at + 1 : afterBlanks(text, at)
+  const minutes = numeralAt(text, from)
+  if (!minutes?.exact || !minutes.whole || minutes.value > 59) return at
+  const mark = codeAt(text, minutes.end)
+  if (mark === 0x5206 /* 分 */) return codeAt(text, minutes.end + 1) === 0x949f ? minutes.end + 2 : minutes.end + 1
+  if (mark === 0x523b /* 刻 */) return minutes.end + 1
+  const isBare = from === at && (minutes.digits === 2 || minutes.value >= 10)
+  return isBare && !oneOf('个户人亩元块天次头只斤万千百')(mark) ? minutes.end : at
+}
+
+/** 8点半, 20:30, 14时: no number and no day. */
+export const clockTime = {
+  name,
+  before: '点时:',
+  read(numeral, next, text) {
+    const { start, end, value } = numeral
+    if (!numeral.whole || value > 24 || !numeral.exact) return null
+    if (text[next] === ':') {
+      colon.lastIndex = next
+      const found = next === end && !numeral.han ? colon.exec(text) : null
+      return found ? clock(name, start, next + found[0].length) : null
+    }
+    const past = pastMinutes(text, next + 1)
+    const follows = codeAt(text, next + 1)
+    if (past === next + 1 && !dayPart(codeAt(text, start - 1))) {
+      if (text[next] === '点' && points(follows)) return null
+      if (text[next] === '时' && oneOf('代段期间刻常')(follows)) return null
+    }
+    return clock(name, start, past)
+  },
+  says: [
+    ['8点半', null],
+    ['20:30', null],
+    ['三点一刻', null],
+    ['下午3点20分', null],
+    ['14时', null],
+    ['八点三十', null],
+  ],
+  never: ['三点一四', '三点建议', '8小时', '月收入:4500'],
+} satisfies NumeralReader

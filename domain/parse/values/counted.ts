@@ -1,0 +1,110 @@
+import { codeAt, isAsciiDigit, isAsciiLetter, oneOf } from './glyphs.ts'
+import { nothing } from './make.ts'
+import { measureAt } from './measures.ts'
+import type { Numeral } from './numeral.ts'
+import type { NumeralReader } from './reader.ts'
+import type { NumberReading } from './value.ts'
+
+const name = '数和量词'
+
+const boundary = oneOf(' ,.;:!?、。，；：！？()（）[]【】"“”\'\n\t\r+-~—–=<>/*×')
+// A bare 三 counts behind these: 共三, 等于七, 是八.
+const takesNumber = oneOf('共计有是为达约到至和等于第乘加减除以得剩还各')
+const capitals = oneOf('壹贰叁肆伍陆柒捌玖拾')
+const moneyMarks = oneOf('元圆块角分万整个')
+const notMore = oneOf('次种样人项家个年')
+const halfGoesOn = oneOf('年天个月小亩斤里路')
+
+/** 三 of 张三 is no number, 三 of 三亩 is: a single character needs a measure word or must stand apart. */
+function isSaid(numeral: Numeral, unit: string, text: string): boolean {
+  if (!numeral.han || numeral.end - numeral.start > 1) return true
+  const first = codeAt(text, numeral.start)
+  const next = codeAt(text, numeral.end)
+  if (capitals(first)) return moneyMarks(next) || boundaryAround(numeral, text)
+  if (first === 0x4e24 || first === 0x5169)
+    return next !== 0 && !boundary(next) && !/[斤银]/u.test(text[numeral.start - 1] ?? '')
+  if (unit !== '') return true
+  return boundaryAround(numeral, text)
+}
+
+function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
+  const [previous, next] = [codeAt(text, start - 1), codeAt(text, end)]
+  const isFreeBefore = previous === 0 || boundary(previous) || (value !== 1 && takesNumber(previous))
+  return isFreeBefore && (next === 0 || boundary(next) || (value !== 1 && takesNumber(next)))
+}
+
+/** 两亩半, 一个半: 半 behind the measure word, where it does not begin 半年, 半天. */
+function halfBehind(text: string, end: number, unit: string): boolean {
+  if (unit === '' || unit === '%' || text[end] !== '半') return false
+  return !halfGoesOn(codeAt(text, end + 1)) || (unit === '个' && /[月小学]/u.test(text[end + 1] ?? ''))
+}
+
+/** Any number that no other reader took, with the measure word behind it. */
+export const counted = {
+  name,
+  before: '',
+  read(numeral, next, text) {
+    const { start, end } = numeral
+    const at = next > end && numeral.han ? end : next
+    const unit = measureAt(text, at)
+    const isRepeated =
+      numeral.end - start === 1 &&
+      codeAt(text, start) === 0x4e00 &&
+      text[start - 1] === text[end] &&
+      text[end] !== undefined
+    if (isRepeated || !isSaid(numeral, unit, text)) return nothing(name, start, end)
+    let past = unit === '' ? end : at + unit.length
+    let { value, exact } = numeral
+    if (exact && halfBehind(text, past, unit)) {
+      value += 0.5
+      past++
+    } else if (unit !== '' && text[past] === '多' && !notMore(codeAt(text, past + 1))) {
+      exact = false
+      past++
+    }
+    const money = isMoney(unit)
+    const reading: NumberReading = { type: 'number', span: [start, past], value, exact, money, reader: name }
+    return unit === '' ? reading : { ...reading, unit }
+  },
+  says: [
+    ['4500', 4500],
+    ['2万3', 23_000],
+    ['三千五', 3500],
+    ['三双', 3],
+    ['1.5千克', 1.5],
+    ['两亩半', 2.5],
+    ['一个半', 1.5],
+    ['3.14港币', 3.14],
+    ['40k', 40_000],
+    ['一七二零', 1720],
+    ['三亩多', null],
+    ['三四千', null],
+    ['两千多', null],
+  ],
+  never: ['张三', '一直', '三天前', '想一想'],
+} satisfies NumeralReader
+
+const currencies = new Set(
+  '元 圆 块 美元 港元 港币 欧元 日元 英镑 卢布 韩元 泰铢 法郎 卢比 澳元 加元 人民币 美金 美刀'.split(' '),
+)
+export const isMoney = (unit: string): boolean => currencies.has(unit)
+
+const codeName = '编号'
+
+/** JY-0001, A4, win10: digits behind a letter are a code, and no amount. */
+export const code = {
+  name: codeName,
+  before: '',
+  read({ start, end, han }, _next, text) {
+    const previous = codeAt(text, start - 1)
+    if (han) return null
+    const isBehindLetter =
+      isAsciiLetter(previous) || ((previous === 45 || previous === 95) && isAsciiLetter(codeAt(text, start - 2)))
+    if (!isBehindLetter || (previous | 32) === 120) return null
+    let past = end
+    while (isAsciiDigit(codeAt(text, past)) || isAsciiLetter(codeAt(text, past))) past++
+    return nothing(codeName, start, past)
+  },
+  says: [],
+  never: ['4500', '3x5', '2024-07-15'],
+} satisfies NumeralReader

@@ -1,0 +1,70 @@
+import { dayNumber, exists, lastDayAlone, monthAfter } from './days.ts'
+import { badDate, dateReading } from './make.ts'
+import { isDayMark } from './month-day.ts'
+import type { Numeral } from './numeral.ts'
+import type { NumeralReader, Scene } from './reader.ts'
+import type { DateReading } from './value.ts'
+
+const name = '几号'
+
+/** The date said just before (3月1日到5日; 3月5日、6日), whose month this day shares; null where none stands there. */
+export function justBefore(start: number, text: string, { before }: Scene): DateReading | null {
+  const last = before.at(-1)
+  if (last?.type !== 'date') return null
+  const gap = start - last.span[1]
+  return gap >= 0 && gap <= 2 && /^[至到和与及、,~—–\- ]*$/u.test(text.slice(last.span[1], start)) ? last : null
+}
+
+/** The day of a month that is not named: that of the date before, else the last such day not after today. */
+export function dayWithin(day: number, start: number, end: number, text: string, scene: Scene, reader: string) {
+  const last = justBefore(start, text, scene)
+  if (last) {
+    const [year, month, first] = (last.to ?? last.from).split('-').map(Number) as [number, number, number]
+    const there = day < first ? monthAfter(year, month, 1) : { year, month }
+    if (!exists(there.year, there.month, day)) return badDate(reader, start, end)
+    const { yearSaid, relative } = last
+    return dateReading(reader, start, end, dayNumber(there.year, there.month, day), scene.today, { yearSaid, relative })
+  }
+  const found = lastDayAlone(scene.today, day)
+  return found === null ? null : dateReading(reader, start, end, found, scene.today, {})
+}
+
+/** 7.15号: the figures of a month and a day, which look like 7.15. */
+function dotted(numeral: Numeral, text: string): [month: number, day: number] | null {
+  const found = /^(\d{1,2})\.(\d{1,2})$/u.exec(text.slice(numeral.start, Math.min(numeral.end, numeral.start + 6)))
+  return found ? [Number(found[1]), Number(found[2])] : null
+}
+
+// 5日内, 3日后: so many days, which `days-from-now` and the durations read.
+const counting = '内后前间游'
+
+export const dayAlone = {
+  name,
+  before: '日号',
+  read(numeral, next, text, scene) {
+    if (!numeral.exact || !isDayMark(text, next)) return null
+    if (
+      text[next] === '日' &&
+      counting.includes(text[next + 1] ?? '无') &&
+      justBefore(numeral.start, text, scene) === null
+    )
+      return null
+    if (!numeral.whole) {
+      const [month, day] = dotted(numeral, text) ?? [0, 0]
+      if (month === 0) return null
+      const { today } = scene
+      const year = month > today.month || (month === today.month && day > today.day) ? today.year - 1 : today.year
+      if (!exists(year, month, day)) return badDate(name, numeral.start, next + 1)
+      return dateReading(name, numeral.start, next + 1, dayNumber(year, month, day), today, {})
+    }
+    if (numeral.value < 1 || numeral.value > 31 || numeral.multiplier > 1) return null
+    return dayWithin(numeral.value, numeral.start, next + 1, text, scene, name)
+  },
+  says: [
+    ['15号', '2024-07-15'],
+    ['29日', '2024-06-29'],
+    ['三十一号', '2024-05-31'],
+    ['7.15号', '2024-07-15'],
+  ],
+  never: ['15号楼', '3号线', '32号', '5日内'],
+} satisfies NumeralReader

@@ -1,0 +1,38 @@
+import { festivalAt, festivalStarts } from './festival-words.ts'
+import { codeAt, oneOf } from './glyphs.ts'
+import { dateReading, vagueTime } from './make.ts'
+import { measureAt } from './measures.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '节日'
+// 春节慰问金, 国庆期间, 中秋前: the festival is a season or an occasion there, not the day something happened.
+const asADay = oneOf(' ,.;:!?、。，；：！？)）至到和与-~—那当这的是早上下中晚凌回去来在我他她你走入\n')
+const spending = oneOf('过欢庆迎像')
+
+/** A festival said as a day: the last one not after today. */
+export const festival = {
+  name,
+  starts: festivalStarts,
+  read(text, at, { today }) {
+    const found = festivalAt(text, at)
+    if (!found) return null
+    const next = codeAt(text, found.end)
+    if (measureAt(text, found.end) !== '' && found.end - at === 2 && !text.slice(at, found.end).endsWith('节')) {
+      if (next !== 0x671f) return null
+    }
+    if ((next !== 0 && !asADay(next)) || spending(codeAt(text, at - 1))) return vagueTime(name, at, found.end)
+    const thisYear = found.dayIn(today.year)
+    const day = thisYear !== null && thisYear <= today.number ? thisYear : found.dayIn(today.year - 1)
+    return day === null ? null : dateReading(name, at, found.end, day, today, {})
+  },
+  says: [
+    ['国庆节', '2023-10-01'],
+    ['五一去的', '2024-05-01'],
+    ['端午节那天', '2024-06-10'],
+    ['除夕', '2024-02-09'],
+    ['清明节', '2024-04-04'],
+    ['春节期间', null],
+    ['春节慰问金', null],
+  ],
+  never: ['十一', '五一个'],
+} satisfies WordReader

@@ -1,0 +1,96 @@
+import { codeAt, isAsciiDigit } from './glyphs.ts'
+import { measureAt } from './measures.ts'
+import { type Numeral, numeralAt } from './numeral.ts'
+import type { NumeralReader, WordReader } from './reader.ts'
+import type { NumberReading } from './value.ts'
+
+const name = '几分之几'
+
+function numberOf(
+  start: number,
+  end: number,
+  value: number,
+  exact: boolean,
+  text: string,
+  reader: string,
+): NumberReading {
+  const unit = measureAt(text, end)
+  const reading = { type: 'number', span: [start, end + unit.length], value, exact, money: false, reader } as const
+  return unit === '' ? reading : { ...reading, unit }
+}
+
+/** 分之 at `at`, then the figure above the line; null where it is none. */
+function above(text: string, at: number): Numeral | null {
+  return text.startsWith('分之', at) ? numeralAt(text, at + 2) : null
+}
+
+/** 三分之二 → 2/3; 1/2 where it is no day (1/2亩, 1/2的). */
+export const fraction = {
+  name,
+  before: '分/',
+  read(numeral, next, text) {
+    const { start, end, value } = numeral
+    if (text[next] === '分') {
+      const upper = above(text, next)
+      if (!upper || value === 0) return null
+      return numberOf(start, upper.end, upper.value / value, upper.exact && numeral.exact, text, name)
+    }
+    if (next !== end || !isAsciiDigit(codeAt(text, next + 1)) || !numeral.figures || codeAt(text, start - 1) === 47)
+      return null
+    const lower = numeralAt(text, next + 1)
+    if (!lower?.figures || lower.value === 0 || codeAt(text, lower.end) === 47) return null
+    return numberOf(start, lower.end, value / lower.value, true, text, name)
+  },
+  says: [
+    ['三分之二', 2 / 3],
+    ['十分之一', 0.1],
+    ['1/2亩', 0.5],
+    ['13/40', 13 / 40],
+  ],
+  never: ['12/1', '三分钱', '2024/7/15'],
+} satisfies NumeralReader
+
+const mixedName = '几又几分之几'
+
+/** 二又三分之一, 1又1/2. */
+export const mixed = {
+  name: mixedName,
+  before: '又',
+  read(numeral, next, text) {
+    const first = numeralAt(text, next + 1)
+    if (!first) return null
+    const isSlash = text[first.end] === '/'
+    const second = isSlash ? numeralAt(text, first.end + 1) : above(text, first.end)
+    const [upper, lower] = isSlash ? [first, second] : [second, first]
+    if (!second || !upper || !lower || lower.value === 0) return null
+    const value = numeral.value + upper.value / lower.value
+    return numberOf(numeral.start, second.end, value, numeral.exact && second.exact, text, mixedName)
+  },
+  says: [
+    ['二又三分之一', 2 + 1 / 3],
+    ['1又1/2', 1.5],
+  ],
+  never: ['3又来了'],
+} satisfies NumeralReader
+
+const percentName = '百分之几'
+
+/** 百分之五 → 5, as 5% is: the figure as written, not converted. 千分之三 is a fraction. */
+export const percent = {
+  name: percentName,
+  starts: '百千万',
+  read(text, at) {
+    if (text.startsWith('百分百', at)) return numberOf(at, at + 3, 100, true, text, percentName)
+    const upper = above(text, at + 1)
+    const scale = text[at] === '百' ? 1 : text[at] === '千' ? 1000 : 10_000
+    if (upper) return numberOf(at, upper.end, upper.value / scale, upper.exact, text, percentName)
+    return text.startsWith('百分之百', at) ? numberOf(at, at + 4, 100, true, text, percentName) : null
+  },
+  says: [
+    ['百分之五', 5],
+    ['百分之三十五点五', 35.5],
+    ['百分之百', 100],
+    ['千分之三', 0.003],
+  ],
+  never: ['百分点', '五百'],
+} satisfies WordReader

@@ -1,0 +1,62 @@
+import type { Today } from './days.ts'
+import { codeAt } from './glyphs.ts'
+import { lunarDay } from './lunar-calendar.ts'
+import { lunarDayAt } from './lunar-words.ts'
+import { dateReading, vagueTime } from './make.ts'
+import { numeralAt } from './numeral.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '农历'
+const named = /(?:农历|阴历|旧历)?(?:的)?(正|冬|腊)月(?:里)?|(?:农历|阴历|旧历)/y
+const monthOf: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 }
+
+/** 初五, 十五, 二十三, 廿三, 三十 behind a month of the old calendar. */
+function dayAt(text: string, at: number): { day: number; end: number } | null {
+  const first = lunarDayAt(text, at)
+  if (first) return first
+  const isTwenty = codeAt(text, at) === 0x5eff /* 廿 */
+  const numeral = numeralAt(text, isTwenty ? at + 1 : at)
+  if (!numeral?.exact || !numeral.whole) return isTwenty ? { day: 20, end: at + 1 } : null
+  const day = isTwenty ? 20 + numeral.value : numeral.value
+  return day >= 1 && day <= 30 ? { day, end: numeral.end } : null
+}
+
+/** The last such day not after today. */
+function lastDay(today: Today, month: number, day: number): number | null {
+  for (let year = today.year; year > today.year - 3; year--) {
+    const found = lunarDay(year, month, day)
+    if (found !== null && found <= today.number) return found
+  }
+  return null
+}
+
+/** 腊月二十三, 正月十五, 农历八月初五: a full day of the old calendar. 腊月 alone is none (contract). */
+export const lunarDate = {
+  name,
+  starts: '农阴旧正冬腊',
+  read(text, at, { today }) {
+    named.lastIndex = at
+    const found = named.exec(text)
+    if (!found) return null
+    let end = at + found[0].length
+    let month = monthOf[found[1] ?? ''] ?? 0
+    if (month === 0) {
+      const numeral = numeralAt(text, end)
+      if (!numeral?.exact || !numeral.whole || codeAt(text, numeral.end) !== 0x6708) return vagueTime(name, at, end)
+      month = numeral.value
+      end = numeral.end + 1
+    }
+    const day = dayAt(text, end)
+    if (!day) return vagueTime(name, at, end)
+    const past = codeAt(text, day.end) === 0x65e5 ? day.end + 1 : day.end
+    const number = lastDay(today, month, day.day)
+    return number === null ? vagueTime(name, at, past) : dateReading(name, at, past, number, today, {})
+  },
+  says: [
+    ['腊月二十三', '2024-02-02'],
+    ['正月十五', '2024-02-24'],
+    ['农历八月十五', '2023-09-29'],
+    ['腊月', null],
+  ],
+  never: ['八月十五', '正常'],
+} satisfies WordReader

@@ -1,0 +1,94 @@
+import { dayNumber, exists, isoMonth, lastYearOf, monthAfter, type Today } from './days.ts'
+import { afterBlanks, codeAt, isAsciiDigit, oneOf } from './glyphs.ts'
+import { lunarDayAt } from './lunar-words.ts'
+import { badDate, dateReading, type Said, vagueTime } from './make.ts'
+import { measureAt } from './measures.ts'
+import { numeralAt } from './numeral.ts'
+import type { Found } from './reader.ts'
+
+const dayMark = oneOf('日号')
+const monthPart = oneOf('底末初中')
+const tenDays = oneOf('上中下')
+// 15号楼, 3号线: not a day.
+const notDay = oneOf('楼院房线机柜桌床池井站台车位店坑库屋厂')
+// 3月租, 5月供: a rent or a rate, not a month.
+const notMonth = oneOf('租薪供息均嫂饼球')
+
+export const isDayMark = (text: string, at: number): boolean =>
+  dayMark(codeAt(text, at)) && !notDay(codeAt(text, at + 1))
+
+/** The year of a month without one: the last such month not after today's. */
+export const yearOfMonth = (today: Today, month: number): number => (month > today.month ? today.year - 1 : today.year)
+
+/** What is meant behind 年 or before 月: the year (null: not said), how the day was said, and the text's own place. */
+export interface MonthScene {
+  readonly reader: string
+  readonly start: number
+  readonly year: number | null
+  readonly said: Said
+  readonly today: Today
+}
+
+/** End of 15日, 15号, or of a bare 15 with neither a unit nor a further digit behind; -1 where it is no day. */
+function pastDay(text: string, end: number, han: boolean): number {
+  const next = afterBlanks(text, end)
+  if (dayMark(codeAt(text, next))) return notDay(codeAt(text, next + 1)) ? -1 : next + 1
+  const code = codeAt(text, next)
+  if (isAsciiDigit(code) || code === 37 || code === 0x6708 || measureAt(text, next) !== '') return -1
+  return han && code === 0x591a ? -1 : end
+}
+
+function resolve(scene: MonthScene, month: number, day: number, end: number): Found {
+  const { reader, start, today, said } = scene
+  const year = scene.year ?? lastYearOf(today, month, day)
+  if (year === null || !exists(year, month, day)) return badDate(reader, start, end)
+  return dateReading(reader, start, end, dayNumber(year, month, day), today, said)
+}
+
+/** Reads what follows 月 at `at`: 15日, 15, 初五, 底, or nothing (the month itself). */
+export function afterMonth(text: string, month: number, at: number, scene: MonthScene): Found | null {
+  const { reader, start, today } = scene
+  if (notMonth(codeAt(text, at))) return null
+  if (month < 1 || month > 12) return badDate(reader, start, at)
+  const code = codeAt(text, at)
+  if (code === 0x4efd /* 份 */) return monthReading(scene, month, at + 1)
+  const lunar = lunarDayAt(text, at)
+  if (lunar) return vagueTime(reader, start, lunar.end)
+  if (monthPart(code)) return vagueTime(reader, start, at + 1)
+  if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)
+  const from = code === 0x7684 /* 的 */ ? at + 1 : afterBlanks(text, at)
+  const day = numeralAt(text, from)
+  if (day?.exact && day.whole && !day.dotted && day.value <= 99 && day.multiplier === 1) {
+    const end = pastDay(text, day.end, day.han)
+    const isMarked = end > day.end
+    if (end >= 0 && (isMarked || (day.value >= 1 && day.value <= 31))) return resolve(scene, month, day.value, end)
+  }
+  return today && monthReading(scene, month, at)
+}
+
+function monthReading(scene: MonthScene, month: number, end: number): Found {
+  const year = scene.year ?? yearOfMonth(scene.today, month)
+  return { type: 'month', span: [scene.start, end], month: isoMonth(year, month), reader: scene.reader }
+}
+
+/** Reads a month and what follows it from `at` (7月15日, 十二月), where a year was said before; null where none is. */
+export function monthAt(text: string, at: number, scene: MonthScene): Found | null {
+  const numeral = numeralAt(text, at)
+  if (!numeral?.exact || !numeral.whole || numeral.value > 99) return null
+  const mark = afterBlanks(text, numeral.end)
+  return codeAt(text, mark) === 0x6708 ? afterMonth(text, numeral.value, mark + 1, scene) : null
+}
+
+/** Reads a day of a month that was named by a word (上个月15号); the month itself where no day follows. */
+export function dayOfMonth(text: string, at: number, steps: number, scene: MonthScene): Found {
+  const { reader, start, today } = scene
+  const { year, month } = monthAfter(today.year, today.month, steps)
+  const code = codeAt(text, at)
+  const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
+  const day = numeralAt(text, from)
+  if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
+    return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)
+  if (monthPart(code)) return vagueTime(reader, start, at + 1)
+  if (tenDays(code) && codeAt(text, at + 1) === 0x65ec) return vagueTime(reader, start, at + 2)
+  return { type: 'month', span: [start, code === 0x4efd ? at + 1 : at], month: isoMonth(year, month), reader }
+}

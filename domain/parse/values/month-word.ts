@@ -1,0 +1,31 @@
+import { dayOfMonth } from './month-day.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '上月本月'
+const pattern = /(上+|下+|本|这|当|前)(?:一?个)?月(?![饼嫂球光亮])/y
+
+/** 上个月15号, 本月3号, 下月1日; the month itself where no day is named. */
+export const monthWord = {
+  name,
+  starts: '上下本这当前',
+  read(text, at, { today }) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (!found) return null
+    const which = found[1] ?? ''
+    const steps = which === '前' ? -2 : which[0] === '上' ? -which.length : which[0] === '下' ? which.length : 0
+    const said = { relative: true }
+    return dayOfMonth(text, at + found[0].length, steps, { reader: name, start: at, year: null, said, today })
+  },
+  says: [
+    ['上个月15号', '2024-06-15'],
+    ['本月3号', '2024-07-03'],
+    ['这个月5日', '2024-07-05'],
+    ['下月1日', '2024-08-01'],
+    ['上上个月', '2024-05'],
+    ['上个月31号', 'bad'],
+    ['上月底', null],
+    ['当月', '2024-07'],
+  ],
+  never: ['三个月', '这几个月', '前几个月'],
+} satisfies WordReader

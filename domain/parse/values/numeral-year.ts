@@ -1,0 +1,62 @@
+import type { Today } from './days.ts'
+import { festivalAt } from './festival-words.ts'
+import { afterBlanks, codeAt } from './glyphs.ts'
+import { dateReading } from './make.ts'
+import { monthAt } from './month-day.ts'
+import type { Numeral } from './numeral.ts'
+import type { Found, NumeralReader } from './reader.ts'
+
+const name = '几年几月几日'
+
+/** 2024, 二〇二四; 24 and 二四 are of this century unless that lies more than ten years ahead. Null: no year. */
+export function yearOf(numeral: Numeral, today: Today): number | null {
+  if (!numeral.figures || !numeral.exact || numeral.dotted) return null
+  if (numeral.digits === 4) return numeral.value >= 1000 && numeral.value <= 2999 ? numeral.value : null
+  if (numeral.digits !== 2) return null
+  const year = 2000 + numeral.value
+  return year > today.year + 10 ? year - 100 : year
+}
+
+// 干了24年, 24年前, 24年来, 满30年: a duration.
+const lasting = '了过满近约有共整达足前后来间多以之半级期龄'
+
+/** A year alone: four digits are one; of two, only those of the last years, and not where they last. */
+function yearAlone(numeral: Numeral, year: number, mark: number, text: string, today: Today): Found | null {
+  const next = text[mark + 1] ?? ''
+  if (numeral.digits === 2) {
+    const before = text[numeral.start - 1] ?? ''
+    const isRecent = year >= today.year - 15 && year <= today.year + 1
+    if (!isRecent || (before !== '' && lasting.includes(before)) || (next !== '' && lasting.includes(next))) return null
+  }
+  const end = next === '度' || next === '份' ? mark + 2 : mark + 1
+  return { type: 'year', span: [numeral.start, end], year, reader: name }
+}
+
+export const numeralYear = {
+  name,
+  before: '年',
+  read(numeral, next, text, { today }) {
+    const year = yearOf(numeral, today)
+    if (year === null) return null
+    const from = codeAt(text, next + 1) === 0x7684 ? next + 2 : afterBlanks(text, next + 1)
+    const said = { yearSaid: true }
+    const month = monthAt(text, from, { reader: name, start: numeral.start, year, said, today })
+    if (month) return month
+    const festival = festivalAt(text, from)
+    const day = festival?.dayIn(year)
+    if (festival && day) return dateReading(name, numeral.start, festival.end, day, today, said)
+    return yearAlone(numeral, year, next, text, today)
+  },
+  says: [
+    ['2024年7月15日', '2024-07-15'],
+    ['24年7月15日', '2024-07-15'],
+    ['二〇二四年七月十五日', '2024-07-15'],
+    ['2024 年 12 月 1 号', '2024-12-01'],
+    ['2024年2月30日', 'bad'],
+    ['2023年12月', '2023-12'],
+    ['2023年', '2023'],
+    ['23年收入', '2023'],
+    ['2018年国庆节', '2018-10-01'],
+  ],
+  never: ['24年前', '干了24年', '三十年', '3年'],
+} satisfies NumeralReader

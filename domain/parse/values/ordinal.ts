@@ -1,0 +1,65 @@
+import { measureAt } from './measures.ts'
+import { numeralAt } from './numeral.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '第几'
+
+/** 第三 is the figure 3. */
+export const ordinal = {
+  name,
+  starts: '第',
+  read(text, at) {
+    const numeral = numeralAt(text, at + 1)
+    if (!numeral || numeral.dotted) return null
+    const unit = measureAt(text, numeral.end)
+    const span = [at, numeral.end + unit.length] as const
+    const reading = {
+      type: 'number',
+      span,
+      value: numeral.value,
+      exact: numeral.exact,
+      money: false,
+      ordinal: true,
+      reader: name,
+    } as const
+    return unit === '' ? reading : { ...reading, unit }
+  },
+  says: [
+    ['第三', 3],
+    ['第12名', 12],
+  ],
+  never: ['第一书记', '第二天', '第一季度', '及第'],
+} satisfies WordReader
+
+const pairName = '俩仨廿卅'
+const values: Readonly<Record<string, number>> = { 俩: 2, 仨: 3, 廿: 20, 卅: 30, 卌: 40 }
+
+/** 俩 → 2, 仨 → 3, 廿三 → 23, 卅 → 30. */
+export const pair = {
+  name: pairName,
+  starts: '俩仨廿卅卌',
+  read(text, at) {
+    const base = values[text[at] ?? ''] ?? 0
+    const digit = base >= 20 ? numeralAt(text, at + 1) : null
+    const isJoined = digit?.figures && digit.han && digit.value < 10
+    const end = isJoined ? digit.end : at + 1
+    const unit = measureAt(text, end)
+    const value = base + (isJoined ? digit.value : 0)
+    const reading = {
+      type: 'number',
+      span: [at, end + unit.length],
+      value,
+      exact: true,
+      money: false,
+      reader: pairName,
+    } as const
+    return unit === '' ? reading : { ...reading, unit }
+  },
+  says: [
+    ['俩', 2],
+    ['仨人', 3],
+    ['廿三', 23],
+    ['卅', 30],
+  ],
+  never: ['两'],
+} satisfies WordReader

@@ -1,0 +1,64 @@
+import { clockTime } from './clock-time.ts'
+import { compactDate } from './compact-date.ts'
+import { code, counted } from './counted.ts'
+import { dayAlone } from './day-alone.ts'
+import { daysInARow } from './days-in-a-row.ts'
+import { daysAway, duration } from './duration.ts'
+import { festival } from './festival.ts'
+import { fraction, mixed, percent } from './fraction.ts'
+import { aHalf, half } from './half.ts'
+import { looksLikeANumber } from './looks-like-a-number.ts'
+import { lunarDate } from './lunar-date.ts'
+import { money } from './money.ts'
+import { monthWord } from './month-word.ts'
+import { numeralMonth } from './numeral-month.ts'
+import { numeralYear } from './numeral-year.ts'
+import { numericDate } from './numeric-date.ts'
+import { ordinal, pair } from './ordinal.ts'
+import type { NumeralReader, WordReader } from './reader.ts'
+import { relativeDay } from './relative-day.ts'
+import { repeating } from './repeating.ts'
+import { signBefore, signed } from './signed.ts'
+import { untold } from './untold.ts'
+import { vagueWords } from './vague-words.ts'
+import { weekdayWord } from './weekday-word.ts'
+import { yearWord } from './year-word.ts'
+
+/** Tried in this order at each character: the first that reads wins. */
+export const wordReaders: readonly WordReader[] = [
+  festival,
+  lunarDate,
+  repeating,
+  vagueWords,
+  weekdayWord,
+  yearWord,
+  monthWord,
+  relativeDay,
+  looksLikeANumber,
+  percent,
+  signed,
+  signBefore,
+  ordinal,
+  half,
+  pair,
+  untold,
+]
+
+/** Tried in this order behind a numeral. */
+export const numeralReaders: readonly NumeralReader[] = [
+  code,
+  numeralYear,
+  numeralMonth,
+  daysInARow,
+  daysAway,
+  dayAlone,
+  numericDate,
+  clockTime,
+  fraction,
+  mixed,
+  aHalf,
+  duration,
+  money,
+  compactDate,
+  counted,
+]

@@ -1,0 +1,30 @@
+import { codeAt, oneOf, unitExponent } from './glyphs.ts'
+
+// 来 is also 'come': it makes a guess only where a measure word or a unit follows.
+const afterLai = oneOf('个块元万亿户人亩天斤头只岁年次口棵里米吨度分家名位')
+const notMore = oneOf('少次种样方')
+
+/**
+ * End of 多, 余, 来, 几, 把 behind a unit (两千多, 八百来, 三十余, 十几), or `at` where none stands there.
+ * `unit`: the unit before it, or the round Arabic number (30多); 0 where neither stands there.
+ */
+export function pastRoughly(text: string, at: number, unit: number): number {
+  if (unit < 10 || unit % 10 !== 0) return at
+  const next = codeAt(text, at + 1)
+  switch (text[at]) {
+    case '多':
+      return notMore(next) ? at : at + 1
+    case '余':
+      return next === 0x989d /* 余额 */ || next === 0x94b1 /* 余钱 */ ? at : at + 1
+    case '来':
+      return afterLai(next) ? at + 1 : at
+    case '几':
+      return at + 1
+    case '好':
+      return next === 0x51e0 /* 二十好几 */ ? at + 2 : at
+    case '把':
+      return unitExponent(next) > 0 || next === 0x5757 || next === 0x4eba ? at + 1 : at
+    default:
+      return at
+  }
+}

@@ -1,0 +1,82 @@
+import { isMoney } from './counted.ts'
+import { codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
+import { measureAt } from './measures.ts'
+import { numeralAt } from './numeral.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '负数'
+const minus = oneOf('-−﹣')
+
+/** A minus stands for itself: not between two figures (3-5), in a code (JY-0001) or behind a reading (5日-8日). */
+function isSign(text: string, at: number, lastEnd: number): boolean {
+  const previous = codeAt(text, at - 1)
+  if (isAsciiDigit(previous) || isAsciiLetter(previous) || minus(previous) || previous === 41 || lastEnd === at)
+    return false
+  return hanDigit(previous) < 0 && unitExponent(previous) === 0 && measureAt(text, at - 1) === ''
+}
+
+/** 负三, -500, 零下5度. */
+export const signed = {
+  name,
+  starts: '负零-−﹣',
+  read(text, at, { before }) {
+    const code = codeAt(text, at)
+    const isMinus = minus(code)
+    if (isMinus && !isSign(text, at, before.at(-1)?.span[1] ?? -1)) return null
+    if (code === 0x96f6 && codeAt(text, at + 1) !== 0x4e0b) return null
+    const numeral = numeralAt(text, code === 0x96f6 ? at + 2 : at + 1)
+    if (!numeral || numeral.dotted || (isMinus && numeral.han && numeral.value === 0)) return null
+    const unit = measureAt(text, numeral.end)
+    const end = numeral.end + unit.length
+    const { value, exact } = numeral
+    return {
+      type: 'number',
+      span: [at, end],
+      value: -value,
+      exact,
+      money: isMoney(unit),
+      negative: true,
+      unit,
+      reader: name,
+    }
+  },
+  says: [
+    ['负三', -3],
+    ['负二点五', -2.5],
+    ['-500元', -500],
+    ['零下5度', -5],
+  ],
+  never: ['负责', '3-5天', '零工'],
+} satisfies WordReader
+
+const signName = '钱号'
+const sign = /(?:[¥$€£]|HK\$|US\$|(?:rmb|cny|usd|hkd|人民币|美元))[ :]?(?=[\d一二两三四五六七八九十])/iy
+
+/** ¥4500, $5, RMB4500. */
+export const signBefore = {
+  name: signName,
+  starts: '¥$€£HUhuRrCc人美',
+  read(text, at) {
+    sign.lastIndex = at
+    const found = sign.exec(text)
+    const numeral = found ? numeralAt(text, at + found[0].length) : null
+    if (!numeral) return null
+    const unit = measureAt(text, numeral.end)
+    const end = isMoney(unit) ? numeral.end + unit.length : numeral.end
+    return {
+      type: 'number',
+      span: [at, end],
+      value: numeral.value,
+      exact: numeral.exact,
+      money: true,
+      unit: '元',
+      reader: signName,
+    }
+  },
+  says: [
+    ['¥4,500', 4500],
+    ['$5', 5],
+    ['RMB4500', 4500],
+  ],
+  never: ['人民', 'R3'],
+} satisfies WordReader

@@ -1,0 +1,40 @@
+import { weekday } from './days.ts'
+import { dateReading } from './make.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '周几'
+const pattern = /(上+|下+|本|这|当)?(?:一?个)?(?:周|星期|礼拜)(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
+const days = '一二三四五六日'
+
+/** 上周三, 下下周二, 这个星期五; a bare 周三 is the last one not after today. Weeks begin on Monday. */
+export const weekdayWord = {
+  name,
+  starts: '上下本这当周星礼',
+  read(text, at, { today }) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (!found) return null
+    const end = at + found[0].length
+    // 周日程, 周一百货, 周三岁: the next character belongs to a longer word.
+    if (found[3] === undefined && /^[一二三四五六][百千万年岁]/u.test(text.slice(end - 1, end + 1))) return null
+    const day = found[3] ? Number(found[3]) : found[2] === '天' ? 7 : days.indexOf(found[2] ?? '') + 1
+    const now = weekday(today.number)
+    const which = found[1] ?? ''
+    const monday = today.number - now + 1
+    const weeks = which.startsWith('上') ? -which.length : which.startsWith('下') ? which.length : 0
+    const isBare = which === ''
+    const number = monday + weeks * 7 + day - 1 - (isBare && day > now ? 7 : 0)
+    return dateReading(name, at, end, number, today, { relative: true })
+  },
+  says: [
+    ['上周三', '2024-07-10'],
+    ['上个礼拜天', '2024-07-14'],
+    ['上星期三', '2024-07-10'],
+    ['这周五', '2024-07-19'],
+    ['本周一', '2024-07-15'],
+    ['下下周二', '2024-07-30'],
+    ['周三', '2024-07-10'],
+    ['星期1', '2024-07-15'],
+  ],
+  never: ['一周', '上周', '每周一', '周转', '周一百户'],
+} satisfies WordReader

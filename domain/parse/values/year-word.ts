@@ -1,0 +1,56 @@
+import { dayNumber, exists } from './days.ts'
+import { festivalAt } from './festival-words.ts'
+import { codeAt } from './glyphs.ts'
+import { badDate, dateReading } from './make.ts'
+import { monthAt } from './month-day.ts'
+import type { WordReader } from './reader.ts'
+
+const name = '去年今年'
+const pattern = /(大?前|去|上|今|本|当|明|来|后|头)(?:一)?年(?!级|龄|轻|代|纪|货|画|夜饭|糕)/y
+const steps: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  去: -1,
+  上: -1,
+  头: -1,
+  今: 0,
+  本: 0,
+  当: 0,
+  明: 1,
+  来: 1,
+  后: 2,
+}
+
+/** 去年7月15日, 今年, 明年春节; 去年今天. */
+export const yearWord = {
+  name,
+  starts: '大前去上今本当明来后头',
+  read(text, at, { today }) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (!found || '几近多十0123456789'.includes(text[at - 1] ?? '无')) return null
+    const year = today.year + (steps[found[1] ?? ''] ?? 0)
+    const end = at + found[0].length
+    const from = codeAt(text, end) === 0x7684 ? end + 1 : end
+    const said = { yearSaid: true, relative: true }
+    const month = monthAt(text, from, { reader: name, start: at, year, said, today })
+    if (month) return month
+    const holiday = festivalAt(text, from)
+    const day = holiday?.dayIn(year)
+    if (holiday && day) return dateReading(name, at, holiday.end, day, today, said)
+    if (text.startsWith('今天', from) || text.startsWith('今日', from)) {
+      if (!exists(year, today.month, today.day)) return badDate(name, at, from + 2)
+      return dateReading(name, at, from + 2, dayNumber(year, today.month, today.day), today, said)
+    }
+    return { type: 'year', span: [at, end], year, reader: name }
+  },
+  says: [
+    ['去年7月15日', '2023-07-15'],
+    ['前年', '2022'],
+    ['大前年', '2021'],
+    ['今年12月', '2024-12'],
+    ['明年春节', '2025-01-29'],
+    ['去年今天', '2023-07-15'],
+  ],
+  never: ['三年前', '近年来', '后年龄'],
+} satisfies WordReader
