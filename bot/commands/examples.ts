@@ -17,6 +17,9 @@ const read = 500
 
 const usual: readonly KindCode[] = ['visit', 'employment']
 
+// Signs that stand in every sentence tell nothing of its kind.
+const empty = /[的了家个我们这那在有和就也给还去上一二三四五六七八九十\d]/u
+
 type Weights = Partial<Record<KindCode, number>>
 
 const words = lexicon(wordWeights())
@@ -50,9 +53,6 @@ function kindsNear(text: string): readonly KindCode[] {
     .slice(0, 2)
     .map(([code]) => code)
 }
-
-// Signs that stand in every sentence tell nothing of its kind.
-const empty = /[的了家个我们这那在有和就也给还去上一二三四五六七八九十\d]/u
 
 /** Every two signs of an example that stand together and mean something: 修好, 院墙. */
 function pairs(example: string): string[] {
