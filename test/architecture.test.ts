@@ -17,8 +17,9 @@ interface Source {
 const mayImport: readonly (readonly [folder: string, targets: readonly string[]])[] = [
   ['scripts/', ['']],
   ['test/', ['']],
-  ['bot/', ['bot/', 'domain/', 'prisma/transact.ts']],
-  ['admin/', ['admin/', 'domain/', 'prisma/transact.ts']],
+  // The edges open transactions, hold what one process alone may, and tell a database that is away from an error.
+  ['bot/', ['bot/', 'domain/', 'prisma/transact.ts', 'prisma/hold.ts', 'prisma/gone.ts']],
+  ['admin/', ['admin/', 'domain/', 'prisma/transact.ts', 'prisma/gone.ts']],
   ['domain/kinds/', ['domain/kinds/', 'domain/*']],
   ['domain/places/', ['domain/places/', 'domain/*']],
   ['domain/parse/', ['domain/parse/', 'domain/kinds/', 'domain/places/', 'domain/*']],
