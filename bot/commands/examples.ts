@@ -20,6 +20,9 @@ const usual: readonly KindCode[] = ['visit', 'employment']
 // Signs that stand in every sentence tell nothing of its kind.
 const empty = /[的了家个我们这那在有和就也给还去上一二三四五六七八九十\d]/u
 
+// Of the words of one sign only these tell a kind: 学 is in 开会学习 as well.
+const telling = /[种养病残灾摔]/u
+
 type Weights = Partial<Record<KindCode, number>>
 
 const words = lexicon(wordWeights())
@@ -64,6 +67,7 @@ function pairs(example: string): string[] {
 function wordWeights(): Iterable<readonly [string, Weights]> {
   const table = new Map<string, Weights>()
   const add = (word: string, code: KindCode, weight: number): void => {
+    if (word.length < 2 && !telling.test(word)) return
     const known = table.get(word) ?? {}
     table.set(word, { ...known, [code]: Math.max(known[code] ?? 0, weight * word.length) })
   }

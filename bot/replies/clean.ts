@@ -24,7 +24,9 @@ const markup = /[*_`~[\]<>#|\\@&$]/gu
 // Line ends, tabs and other controls would start a line of their own.
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu
 // Direction marks, zero-width signs, tags, private and unassigned ones: invisible, or they turn the line round.
-const unseen = /[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Variation_Selector}\u{115f}\u{1160}\u{3164}\u{ffa0}]/gu
+// Emoji go with them: an answer shows none (ux.md, 'Chat').
+const unseen =
+  /[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Variation_Selector}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u{115f}\u{1160}\u{3164}\u{ffa0}]/gu
 // Piled-up marks climb over the lines above.
 const piled = /(\p{M}{2})\p{M}+/gu
 const links = /:\/\//gu

@@ -38,12 +38,16 @@ export function sixLines(parts: Parts): string[] {
   return [...allLines({ ...kept, owed }), seeAll]
 }
 
+// Two values side by side can make a telephone that neither was: the last look is at the whole line.
+const longRun = /\p{Nd}{11,}/gu
+
 /**
  * Lines as the wire carries them. Two spaces before a line's end are markdown's hard break: without them a renderer
  * may run the lines together, and unrendered they are not seen. Cut at a line to Tencent's 20,480 bytes.
  */
 export function onWire(lines: readonly string[]): string {
-  return cutToFit(lines.filter((line) => line !== '').join('  \n'), mostBytes)
+  const safe = lines.filter((line) => line !== '').map((line) => line.replace(longRun, '（号码）'))
+  return cutToFit(safe.join('  \n'), mostBytes)
 }
 
 function present(line: string | null): string[] {
