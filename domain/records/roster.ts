@@ -1,0 +1,317 @@
+import { type Database, type Tx, transactInParts } from '../../prisma/transact.ts'
+import { shanghaiDay } from '../calendar.ts'
+import { newId } from '../ids.ts'
+import type { Secrets } from '../secrets.ts'
+import type { By } from './accounts.ts'
+import { type Action, audited } from './audit.ts'
+import { type CadreChange, type CadreState, mergeCadre, readCadreState } from './cadre-change.ts'
+import type { CadreEntry, GroupEntry, HouseholdEntry, Rejected, Roster } from './entries.ts'
+import { type HouseholdChange, type HouseholdRow, mergeHousehold } from './household-change.ts'
+import { householdsByCode, householdsByIdNumber, knownCodes } from './roster-state.ts'
+
+export interface Counts {
+  readonly added: number
+  readonly changed: number
+  readonly same: number
+}
+
+/** What a roster would change, held against the records; nothing is written yet. */
+export interface RosterPlan {
+  readonly households: readonly HouseholdChange[]
+  readonly cadres: readonly CadreChange[]
+  readonly groups: readonly GroupChange[]
+  readonly assignments: readonly AssignmentChange[]
+  readonly rejected: readonly Rejected[]
+  readonly counts: { readonly households: Counts; readonly cadres: Counts; readonly groups: Counts }
+}
+
+interface GroupChange {
+  readonly entry: GroupEntry
+  readonly kind: 'add' | 'change'
+  readonly before: { readonly area: string } | null
+  readonly version: number
+}
+
+interface AssignmentChange {
+  readonly cadreId: string
+  readonly householdCode: string
+  /** Of one that ends. */
+  readonly ends?: string
+  readonly fromOn: string
+}
+
+const part = 500
+
+// Who looked after a household before the records began is not known; it was so since the 过渡期 began.
+const beforeRecords = '2021-01-01'
+
+/** Lays a checked roster over what is on record. Rows that the records contradict are rejected. */
+export async function planRoster(db: Database, secrets: Secrets, by: By, roster: Roster): Promise<RosterPlan> {
+  const rejected: Rejected[] = []
+  const unique = withoutTwins(secrets, roster.households, rejected)
+  const households: HouseholdChange[] = []
+  let same = 0
+  for (let from = 0; from < unique.length; from += part) {
+    for (const merged of await mergePart(db, secrets, by.districtId, unique.slice(from, from + part), rejected)) {
+      if (merged === 'same') same++
+      else households.push(merged)
+    }
+  }
+  const written = new Set(households.map(({ code }) => code))
+  const { cadres, assignments } = await planCadres(db, secrets, by, roster, written, rejected)
+  const groups = await planGroups(db, by.districtId, roster.groups, rejected)
+  return {
+    households,
+    cadres,
+    groups: groups.changes,
+    assignments,
+    rejected,
+    counts: {
+      households: { ...countKinds(households), same },
+      cadres: countCadres(cadres, assignments),
+      groups: { ...countKinds(groups.changes), same: groups.same },
+    },
+  }
+}
+
+function countKinds(changes: readonly { readonly kind: 'add' | 'change' | 'same' }[]) {
+  const of = (kind: string) => changes.filter((change) => change.kind === kind).length
+  return { added: of('add'), changed: of('change'), same: of('same') }
+}
+
+/** A cadre whose households change is changed. */
+function countCadres(cadres: readonly CadreChange[], assignments: readonly AssignmentChange[]): Counts {
+  const touched = new Set(assignments.map(({ cadreId }) => cadreId))
+  return countKinds(
+    cadres.map(({ id, kind }) => ({ kind: kind === 'same' && touched.has(id) ? ('change' as const) : kind })),
+  )
+}
+
+/** One code and one ID number stand in one row of a file only; the later ones are rejected. */
+function withoutTwins(secrets: Secrets, entries: readonly HouseholdEntry[], rejected: Rejected[]): HouseholdEntry[] {
+  const codes = new Map<string, number>()
+  const numbers = new Map<string, number>()
+  return entries.filter((entry) => {
+    const wrong = twinOf(secrets, entry, codes, numbers)
+    if (wrong === null) return true
+    rejected.push({ list: 'households ', row: entry.row, ...wrong })
+    return false
+  })
+}
+
+function twinOf(secrets: Secrets, entry: HouseholdEntry, codes: Map<string, number>, numbers: Map<string, number>) {
+  const first = codes.get(entry.code)
+  if (first !== undefined) {
+    return { column: 'code', reason: `户编号 ${entry.code} 在第 ${first} 行已经有了，请留一行` }
+  }
+  const own = entry.people.flatMap(({ idNumber, name }) =>
+    idNumber === undefined ? [] : [{ name, key: hex(secrets, idNumber) }],
+  )
+  const keys = own.map(({ key }) => key)
+  for (const [index, { name, key }] of own.entries()) {
+    const row = numbers.get(key)
+    if (row !== undefined) return { column: 'people', reason: `${name}的证件号码在第 ${row} 行已经有了，请核对是谁的` }
+    if (keys.indexOf(key) < index) return { column: 'people', reason: `${name}的证件号码在本户写了两次，请核对是谁的` }
+  }
+  codes.set(entry.code, entry.row)
+  for (const key of keys) numbers.set(key, entry.row)
+  return null
+}
+
+const hex = (secrets: Secrets, idNumber: string): string => Buffer.from(secrets.idHmac(idNumber)).toString('hex')
+
+async function mergePart(
+  db: Database,
+  secrets: Secrets,
+  districtId: string,
+  entries: readonly HouseholdEntry[],
+  rejected: Rejected[],
+): Promise<('same' | HouseholdChange)[]> {
+  const rows = await householdsByCode(
+    db,
+    districtId,
+    entries.map(({ code }) => code),
+  )
+  const numbers = entries.flatMap(({ people }) => people.flatMap(({ idNumber }) => idNumber ?? []))
+  const owners = await householdsByIdNumber(
+    db,
+    districtId,
+    numbers.map((number) => secrets.idHmac(number)),
+  )
+  return entries.flatMap((entry) => {
+    const merged =
+      heldElsewhere(secrets, owners, entry) ?? mergeHousehold(secrets, districtId, rowOf(rows, entry), entry)
+    if (merged === 'same' || 'kind' in merged) return [merged]
+    rejected.push({ list: 'households ', row: entry.row, column: 'people', reason: merged.rejected })
+    return []
+  })
+}
+
+const rowOf = (rows: ReadonlyMap<string, HouseholdRow>, entry: HouseholdEntry) => rows.get(entry.code)
+
+function heldElsewhere(secrets: Secrets, owners: ReadonlyMap<string, string>, entry: HouseholdEntry) {
+  for (const { name, idNumber } of entry.people) {
+    const owner = idNumber === undefined ? undefined : owners.get(hex(secrets, idNumber))
+    if (owner !== undefined && owner !== entry.code) {
+      return { rejected: `${name}的证件号码已登记在户 ${owner}，一个号码只能在一户，请核对是谁的` }
+    }
+  }
+  return null
+}
+
+async function planCadres(
+  db: Database,
+  secrets: Secrets,
+  by: By,
+  roster: Roster,
+  written: ReadonlySet<string>,
+  rejected: Rejected[],
+) {
+  const inFile = new Set([...roster.households.map(({ code }) => code), ...roster.badCodes])
+  const named = [...new Set(roster.cadres.flatMap(({ households = [] }) => households))]
+  const known = await knownCodes(db, by.districtId, named)
+  const state = await readCadreState(db, by.districtId, named)
+  const seen = new Map<string, number>()
+  const cadres = roster.cadres.flatMap((entry) => {
+    const wrong = cadreWrong(entry, (code) => inFile.has(code) || known.has(code), seen)
+    if (wrong === null) return [mergeCadre(secrets, by.districtId, state, entry, by.now)]
+    rejected.push({ list: 'cadres ', row: entry.row, ...wrong })
+    return []
+  })
+  const there = (code: string): boolean => written.has(code) || known.has(code)
+  return { cadres, assignments: planAssignments(state, cadres, there, shanghaiDay(by.now)) }
+}
+
+function cadreWrong(entry: CadreEntry, known: (code: string) => boolean, seen: Map<string, number>) {
+  const key = entry.userid === undefined ? `${entry.name} ${entry.phone ?? ''}` : `id ${entry.userid}`
+  const first = seen.get(key)
+  if (first !== undefined) {
+    return { column: entry.userid === undefined ? 'name' : 'id', reason: `与第 ${first} 行是同一个人，请留一行` }
+  }
+  seen.set(key, entry.row)
+  const unknown = (entry.households ?? []).filter((code) => !known(code))
+  if (unknown.length === 0) return null
+  const shown = unknown.slice(0, 3).join('、')
+  return {
+    column: 'households',
+    reason: `没有户编号 ${shown}${unknown.length > 3 ? ' 等' : ''}，请核对，或先导入这些户`,
+  }
+}
+
+/**
+ * New assignments hold from today, a household's first since before the records. One ends where the file gives the
+ * household to others and its former cadre, told of in the same file, without it: what a file leaves unsaid stays.
+ */
+function planAssignments(
+  state: CadreState,
+  cadres: readonly CadreChange[],
+  there: (code: string) => boolean,
+  today: string,
+): AssignmentChange[] {
+  const wanted = new Map<string, Set<string>>()
+  for (const { id, households } of cadres) {
+    for (const code of households.filter(there)) wanted.set(code, (wanted.get(code) ?? new Set()).add(id))
+  }
+  const told = new Set(cadres.map(({ id }) => id))
+  return [...wanted].flatMap(([householdCode, ids]) => {
+    const open = state.assigned.get(householdCode) ?? []
+    const fromOn = open.length === 0 ? beforeRecords : today
+    const starts = [...ids].filter((cadreId) => !open.some((one) => one.cadreId === cadreId))
+    const ends = open.filter(({ cadreId }) => told.has(cadreId) && !ids.has(cadreId))
+    return [
+      ...starts.map((cadreId) => ({ cadreId, householdCode, fromOn })),
+      ...ends.map(({ id, cadreId }) => ({ cadreId, householdCode, ends: id, fromOn })),
+    ]
+  })
+}
+
+async function planGroups(db: Database, districtId: string, entries: readonly GroupEntry[], rejected: Rejected[]) {
+  const rows = await db.prisma.group.findMany({ where: { districtId, chat: { in: entries.map(({ chat }) => chat) } } })
+  const byChat = new Map(rows.map((row) => [row.chat, row]))
+  const seen = new Set<string>()
+  let same = 0
+  const changes = entries.flatMap((entry): GroupChange[] => {
+    if (seen.has(entry.chat)) {
+      rejected.push({ list: 'groups ', row: entry.row, column: 'chat', reason: '这个群前面已经有了，请留一行' })
+      return []
+    }
+    seen.add(entry.chat)
+    const row = byChat.get(entry.chat)
+    if (row === undefined) return [{ entry, kind: 'add', before: null, version: 0 }]
+    if (row.area !== entry.area) return [{ entry, kind: 'change', before: { area: row.area }, version: row.version }]
+    same++
+    return []
+  })
+  return { changes, same }
+}
+
+/** Whether a plan would write anything. */
+export function isEmpty(plan: RosterPlan): boolean {
+  const { households, cadres, groups, assignments } = plan
+  return households.length + groups.length + assignments.length === 0 && cadres.every(({ kind }) => kind === 'same')
+}
+
+/**
+ * Writes what was planned, all or nothing, and the audit's rows at its end; running bots read the roster anew.
+ * `Stale` where somebody changed one of the rows since the plan was made.
+ */
+export async function carryOutRoster(db: Database, by: By, plan: RosterPlan, file: object): Promise<void> {
+  if (isEmpty(plan)) return
+  await transactInParts(db, async (tx, flush) => {
+    await inParts(plan.households, flush, (change) => change.write(tx))
+    const cadres = plan.cadres.filter(({ kind }) => kind !== 'same')
+    await inParts(cadres, flush, (change) => change.write(tx))
+    await inParts(plan.assignments, flush, (change) => assign(tx, by, change))
+    await inParts(plan.groups, flush, (change) => bindGroup(tx, by, change))
+    tx.bump(by.districtId, 'roster')
+    await flush()
+    await inParts([...acts(plan)], flush, (act) => audited(tx, { ...source(by), ...act }))
+    audited(tx, { ...source(by), action: 'import.done', object: 'import', after: { ...file, ...plan.counts } })
+  })
+}
+
+const source = ({ districtId, actor, origin, now }: By) => ({ districtId, actor, origin, at: now })
+
+async function inParts<Item>(items: readonly Item[], flush: () => Promise<void>, each: (item: Item) => void) {
+  for (const [index, item] of items.entries()) {
+    each(item)
+    if ((index + 1) % part === 0) await flush()
+  }
+  await flush()
+}
+
+function assign(tx: Tx, { districtId, now }: By, change: AssignmentChange): void {
+  const { cadreId, householdCode, fromOn, ends } = change
+  if (ends !== undefined) tx.update('Assignment', { districtId, id: ends }, { toOn: shanghaiDay(now) })
+  else tx.insert('Assignment', { districtId, id: newId(), cadreId, householdCode, fromOn })
+}
+
+function bindGroup(tx: Tx, { districtId }: By, { entry: { chat, area }, kind, version }: GroupChange): void {
+  if (kind === 'add') tx.insert('Group', { districtId, chat, area })
+  else tx.update('Group', { districtId, chat, version }, { area })
+}
+
+interface Act {
+  readonly action: Action
+  readonly object: string
+  readonly objectId: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+function* acts(plan: RosterPlan): Generator<Act> {
+  for (const { kind, code, before, after } of plan.households) {
+    yield { action: `household.${kind}`, object: 'household', objectId: code, before, after }
+  }
+  for (const { kind, id, before, after } of plan.cadres) {
+    if (kind !== 'same') yield { action: `cadre.${kind}`, object: 'cadre', objectId: id, before, after }
+  }
+  for (const { cadreId, householdCode, ends } of plan.assignments) {
+    const action = ends === undefined ? 'assignment.add' : 'assignment.end'
+    yield { action, object: 'household', objectId: householdCode, after: { cadreId } }
+  }
+  for (const { entry, kind, before } of plan.groups) {
+    const action = kind === 'add' ? 'group.bind' : 'group.change'
+    yield { action, object: 'group', objectId: entry.chat, before, after: { area: entry.area } }
+  }
+}
