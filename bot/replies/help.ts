@@ -20,7 +20,7 @@ function overview(say: Help, chat: Chat): string[] {
   return [
     ...wrapped('能记：', labels),
     ...examples.map((example, turn) => `例：${fillExample(chat, example, say, turn)}`),
-    '细看一类：帮助 走访。也可发：查、我的待办、本月进度',
+    '细看一类：帮助 走访。还有：查 姓名、我的待办、本月进度',
   ]
 }
 

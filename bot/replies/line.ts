@@ -11,16 +11,19 @@ export interface Line {
   readonly withheld: boolean
 }
 
-/** A report's line: 王建国（中王村）7月14日（周日）务工：宁波，月工资 5,500 元. `said`: a name no household was found for. */
+/**
+ * A report's line: 王建国（中王村）7月14日（周日）务工：宁波，月工资 5,500 元; of several that tell the same, one line.
+ * `said`: a name no household was found for.
+ */
 export function reportLine(
-  report: SaidReport,
+  [report, ...same]: readonly [SaidReport, ...SaidReport[]],
   context: Context,
   { names, said, mark }: { names: readonly string[]; said: string | null; mark: string },
 ): Line {
   const { clauses, withheld } =
     report.was === undefined ? clausesOf(report, context, names) : changesOf(report, context, names)
   const moved = [...movedFrom(report, context), ...clauses]
-  const head = headOf(subjectOf(context, report, said), dayOf(report, context), nounOf(report, context))
+  const head = headOf(subjectOf(context, [report, ...same], said), dayOf(report, context), nounOf(report, context))
   const known = report.known ? '（早已记过，只算一次）' : ''
   return { text: `${head}${moved.length > 0 ? `：${moved.join('，')}` : ''}${known}${mark}`, withheld }
 }

@@ -1,33 +1,56 @@
 import { kinds } from '../../domain/kinds/index.ts'
+import { alike } from './alike.ts'
 import { questionOf } from './ask.ts'
 import type { Chat, Context } from './chat.ts'
-import { allLines, type Parts, sixLines } from './fit.ts'
+import { allLines, type Parts, seeAll, sixLines } from './fit.ts'
 import { reportLine } from './line.ts'
 import { owedLine } from './owed.ts'
 import { problemLines } from './problems.ts'
 import type { SaidProblem, SaidReport, Say } from './say.ts'
 
+const aboutNames: ReadonlySet<SaidProblem['code']> = new Set([
+  'unknown-household',
+  'ambiguous-household',
+  'name-by-sound',
+])
+
 export type Outcome = Extract<Say, { say: 'outcome' }>
 
 /** What became of a message: the result, what is missing, how to put it right, one question, what is still owed. */
 export function recorded(say: Outcome, chat: Chat): string[] {
-  const parts = partsOf(say, { ...chat, today: say.today })
-  if (chat.whole === true) return allLines(parts)
-  const whole = partsOf(say, { ...chat, today: say.today, whole: true })
+  const context = { ...chat, today: say.today }
+  const each = say.reports.map((report) => [report])
+  if (chat.whole === true) return allLines(partsOf(say, context, each))
+  const lines = fitted(say, context, each)
+  // Only where a line each is too much: 王建国、李铁柱（中王村）走访：情况稳定 says as much in one.
+  const groups = alike(say.reports)
+  return lines.at(-1) === seeAll && groups.length < each.length ? fitted(say, context, groups) : lines
+}
+
+function fitted(say: Outcome, context: Context, together: readonly (readonly SaidReport[])[]): string[] {
+  const parts = partsOf(say, context, together)
+  const whole = partsOf(say, { ...context, whole: true }, together)
   const shortened = [parts.reports, parts.problems].flat().join() !== [whole.reports, whole.problems].flat().join()
   return sixLines({ ...parts, shortened })
 }
 
-function partsOf(say: Outcome, context: Context): Parts {
-  const names = say.reports.flatMap(({ household, person }) => [household?.head ?? '', person ?? ''])
-  const lines = say.reports.map((report, index) =>
-    reportLine(report, context, { names, said: saidFor(say.problems, index), mark: markOf(say, report) }),
-  )
+/** `together`: the reports of each line. */
+function partsOf(say: Outcome, context: Context, together: readonly (readonly SaidReport[])[]): Parts {
+  const names = [
+    ...say.reports.flatMap(({ household, person }) => [household?.head ?? '', person ?? '']),
+    ...say.problems.flatMap(({ code, said }) => (aboutNames.has(code) && said !== null ? [said] : [])),
+  ]
+  const lines = together.flatMap((reports) => {
+    const [report, ...same] = reports
+    if (report === undefined) return []
+    const said = saidFor(say.problems, say.reports.indexOf(report))
+    return [reportLine([report, ...same], context, { names, said, mark: markOf(say, report) })]
+  })
   const about = askedReport(say)
   const unknown = say.problems.some(({ code, said }) => code === 'unknown-household' && said === saidIn(say))
   const question = say.question === null ? null : questionOf(say.question, context, about, !unknown)
   const problems = problemLines(say.problems, say.reports, context, { asks: question !== null, names })
-  const withheld = lines.some((line) => line.withheld) ? ['另有内容已记下，群里不显示'] : []
+  const withheld = lines.some((line) => line.withheld) ? [withheldWords(say)] : []
   return {
     head: headOf(say),
     reports: lines.map(({ text }) => text),
@@ -37,6 +60,10 @@ function partsOf(say: Outcome, context: Context): Parts {
     owed: say.owed === null ? null : owedLine(context, say.owed, say.today),
     shortened: false,
   }
+}
+
+function withheldWords({ reports }: Outcome): string {
+  return reports.every(({ status }) => status === 'recorded') ? '另有内容已记下，群里不显示' : '另有内容，群里不显示'
 }
 
 /** 已记录, 已记录 2 条, 待确认, 未记录, 已更正, 已撤回, 已确认 (contract/chat.md, 'Answers'). */

@@ -208,9 +208,18 @@ describe('六行', () => {
     report({ household: { ...wang, head }, person: head }),
   )
 
+  it('几户说的一样，多了就合成一行', () => {
+    expect(read(outcome({ reports: many }))).toEqual([
+      '已记录 6 条',
+      '李铁柱、张秀兰、周大山、赵全福、葛长根、成有才（中王村）走访',
+    ])
+    expect(read(outcome({ reports: many.slice(0, 3) }))).toHaveLength(4)
+  })
+
   it('多的放在详情里，要做的事留下', () => {
     const wrong = problem({ code: 'bad-value', field: 'loss', message: '损失不能是负数，写成 3800' })
-    const lines = read(outcome({ reports: many, problems: [wrong], owed: { count: 3, names: ['王建国'], month: 7 } }))
+    const reports = many.map((each, turn) => ({ ...each, fields: { needs: `第${turn}样` } }))
+    const lines = read(outcome({ reports, problems: [wrong], owed: { count: 3, names: ['王建国'], month: 7 } }))
     expect(lines).toHaveLength(6)
     expect(lines[0]).toBe('已记录 6 条')
     expect(lines[4]).toContain('损失不能是负数')
