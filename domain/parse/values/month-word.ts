@@ -2,7 +2,7 @@ import { dayOfMonth } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '上月本月'
-const pattern = /(上+|下+|本|这|当|前)(?:一?个)?月(?![饼嫂球光亮])/y
+const pattern = /(上{1,4}|下{1,4}|本|这|当|前)(?:一?个)?月(?![饼嫂球光亮])/y
 
 /** 上个月15号, 本月3号, 下月1日; the month itself where no day is named. */
 export const monthWord = {

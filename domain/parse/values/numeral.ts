@@ -317,7 +317,8 @@ function tallied(tally: Tally, start: number): Numeral | null {
   const isSpokenPoint = codeAt(tally.text, tally.at) === 0x70b9 && tally.whole && !tally.dotted
   const spoken = isSpokenPoint && (tally.pending >= 0 || tally.section > 0) ? decimal(tally, start) : null
   if (spoken) return spoken
-  const value = total(tally)
+  // 1.13万 is 11,300, not 11,299.999…98.
+  const value = tally.whole ? total(tally) : Number(total(tally).toPrecision(15))
   const isLong = tally.units === 0 && tally.run > 15 && String(value) !== tally.text.slice(start, tally.at)
   return {
     start,

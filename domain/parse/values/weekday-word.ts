@@ -3,7 +3,8 @@ import { dateReading } from './make.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '周几'
-const pattern = /(上+|下+|本|这|当)?(?:一?个)?(?:周|星期|礼拜)(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
+const pattern =
+  /(上{1,4}|下{1,4}|本|这|当)?(?:一?个)?(?:周|星期|礼拜)(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
 const days = '一二三四五六日'
 
 /** 上周三, 下下周二, 这个星期五; a bare 周三 is the last one not after today. Weeks begin on Monday. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readValues } from '../../../domain/parse/values/read.ts'
+import { readValues } from '../../../domain/parse/read-values.ts'
 import type { Brief } from '../../../domain/parse/values/reader.ts'
 import { numeralReaders, wordReaders } from '../../../domain/parse/values/readers.ts'
 import type { Reading } from '../../../domain/parse/values/value.ts'

@@ -1,4 +1,4 @@
-import { todayOf } from './days.ts'
+import type { Today } from './days.ts'
 import { afterBlanks, codeAt, hanDigit, unitExponent } from './glyphs.ts'
 import { numeralAt } from './numeral.ts'
 import type { Found, NumeralReader, Scene, WordReader } from './reader.ts'
@@ -45,13 +45,10 @@ function numberAt(text: string, at: number, scene: Scene): Found | number {
   return numeral.end
 }
 
-/**
- * All values of a normalised text, in order, not overlapping. `today`: the day of the message in Asia/Shanghai,
- * YYYY-MM-DD. Spans count in the text as given. Linear in the text's length.
- */
-export function readValues(text: string, today: string): readonly Reading[] {
+/** Readings in order, not overlapping, before anything is decided between them. Linear in the text's length. */
+export function scan(text: string, today: Today): Reading[] {
   const readings: Reading[] = []
-  const scene: Scene = { today: todayOf(today), before: readings }
+  const scene: Scene = { today, before: readings }
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
     const word = words[code] === undefined ? null : wordAt(text, at, code, scene)

@@ -1,0 +1,74 @@
+import { codeAt, oneOf } from '../values/glyphs.ts'
+import type { DurationReading, NumberReading, Reading } from '../values/value.ts'
+import type { Refiner } from './refiner.ts'
+
+type Per = NonNullable<NumberReading['per']>
+
+const periods: Readonly<Record<string, Per>> = { 月: 'month', 年: 'year', 天: 'day', 日: 'day' }
+// What may stand between 一个月 and its amount. No 了: 住了一个月花了3万 is no rate.
+const between = oneOf('的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴: ,')
+const periodMark = oneOf('月年天日')
+// 月薪, 年收入, 日均: without 每, a period of an amount only before these (月 alone too: 月4500).
+const rated = oneOf('均薪工收租补供')
+const reach = 9
+
+const behind = /^(?:\/|每|一|1)个?([月年天日])(?![15以])/u
+const ratio = /^ ?(?:\/|每)(?:人\/|人)?个?([月年天日])/u
+
+const isOne = (reading: DurationReading): boolean =>
+  reading.amount === 1 && (reading.unit === 'day' || reading.unit === 'month' || reading.unit === 'year')
+
+/** Money, or a number that may be money: it has no measure word of its own. */
+const maybeMoney = (reading: NumberReading): boolean => reading.money || reading.unit === undefined
+
+function perBehind(text: string, end: number): Per | undefined {
+  const next = text.slice(end, end + 6)
+  const found = ratio.exec(next) ?? behind.exec(next)
+  return found ? periods[found[1] ?? ''] : undefined
+}
+
+/** Index of the first character before `start` that may not stand between a period and its amount. */
+function backOverBetween(text: string, start: number, lastEnd: number): number {
+  let at = start - 1
+  while (at >= lastEnd && at > start - reach && between(codeAt(text, at))) at--
+  return at
+}
+
+function perBefore(text: string, start: number, lastEnd: number): Per | undefined {
+  const at = backOverBetween(text, start, lastEnd)
+  if (at < lastEnd || !periodMark(codeAt(text, at))) return undefined
+  const mark = text[at] ?? ''
+  const previous = text[text[at - 1] === '个' ? at - 2 : at - 1]
+  return previous === '每' || mark === '月' || rated(codeAt(text, at + 1)) ? periods[mark] : undefined
+}
+
+/** 一个月4500, 4500块/月, 每月4500, 三千一个月, 一年三万六: what the amount is for. */
+export const rate: Refiner = {
+  name: '按月按年',
+  refine(readings, text) {
+    const refined: Reading[] = []
+    for (const [index, reading] of readings.entries()) {
+      const last = refined.at(-1)
+      const next = readings[index + 1]
+      if (reading.type !== 'number' || !maybeMoney(reading)) {
+        const isBehind = last?.type === 'number' && last.per !== undefined && last.span[1] === reading.span[0]
+        refined.push(isBehind && reading.type === 'duration' && isOne(reading) ? { ...reading, rate: true } : reading)
+        continue
+      }
+      const isRate =
+        last?.type === 'duration' &&
+        isOne(last) &&
+        !last.rate &&
+        backOverBetween(text, reading.span[0], last.span[1]) < last.span[1]
+      const nextIsHalf = next?.type === 'duration' && next.span[0] === reading.span[1] && !isOne(next)
+      const per =
+        (nextIsHalf ? undefined : perBehind(text, reading.span[1])) ??
+        (isRate
+          ? periods[last.unit === 'month' ? '月' : last.unit === 'year' ? '年' : '天']
+          : perBefore(text, reading.span[0], last?.span[1] ?? 0))
+      if (isRate && per !== undefined) refined[refined.length - 1] = { ...last, rate: true }
+      refined.push(per === undefined ? reading : { ...reading, per })
+    }
+    return refined
+  },
+}
