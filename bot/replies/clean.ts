@@ -1,3 +1,5 @@
+import { maskText } from '../../domain/mask.ts'
+
 /**
  * What people wrote, made harmless for the wire (security.md, 'Out'). Markup signs become their full-width twins, not
  * backslash escapes: those read the same whether the client renders markdown, shows a preview or is quoted back, and
@@ -31,26 +33,27 @@ const unseen =
 const piled = /(\p{M}{2})\p{M}+/gu
 const links = /:\/\//gu
 const hosts = /\bwww\./giu
-// - + and 1. at the head of a line make a list of it.
-const listHead = /^([-+=]|\d{1,9}[.)])/u
-// An ID number, a telephone or an account, written with or without gaps; full-width and Arabic-Indic digits too.
-const longNumber = /\p{Nd}(?:[ \-.·—－]?\p{Nd}){9,}[ -]?[\p{Nd}xX]/gu
+// - + and 1. with a gap at the head of a line make a list of it.
+const listHead = /^([-+=]|\d{1,9}[.)](?=\s|$))/u
+// What no rule of numbers knows by its shape is hidden by its length.
+const longRun = /\p{Nd}{11,}/gu
 
 /** Digits in a row, in whatever script, of which nothing is shown from here on. */
 export const longestRun = 10
 
 /** One line of harmless text; a run of 11 or more digits is shown as （号码）. */
 export function clean(text: string): string {
-  return text
-    .replace(breaks, ' ')
-    .replace(unseen, '')
-    .replace(piled, '$1')
-    .trim()
-    .replace(longNumber, '（号码）')
+  const safe = text.replace(breaks, ' ').replace(unseen, '').replace(piled, '$1').trim().replaceAll('*', '＊')
+  return hideNumbers(safe)
     .replace(links, '：//')
     .replace(hosts, 'www．')
     .replace(markup, (sign) => twins[sign] ?? '')
     .replace(listHead, (head) => head.replace(/[-+=.)]/u, (sign) => wide(sign)))
+}
+
+/** No ID number, telephone or account, in whatever writing: （号码）. `text` holds no `*`, as that is what hides them. */
+export function hideNumbers(text: string): string {
+  return maskText(text).replace(/\*+/gu, '（号码）').replace(longRun, '（号码）')
 }
 
 function wide(sign: string): string {
