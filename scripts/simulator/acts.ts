@@ -1,9 +1,9 @@
 import { shownFile } from './answers.ts'
 import type { Chats, Draft, Post } from './chats.ts'
+import type { Downloads } from './downloads.ts'
 import { eventFrame, freshId, messageFrame } from './frames.ts'
 import type { Kept, KeptFile } from './kept.ts'
 import type { Line } from './line.ts'
-import type { Downloads } from './media.ts'
 import type { Tickets } from './tickets.ts'
 
 export interface SayOptions {

@@ -4,9 +4,9 @@ import type { Chats, Draft, Post, PostFile } from './chats.ts'
 import type { Request } from './frames.ts'
 import type { KeptFile } from './kept.ts'
 import { fits, limits, type Rate } from './limits.ts'
-import type { MediaKind, Uploads } from './media.ts'
 import { ok, type Reply, refuse } from './refusals.ts'
 import type { Tickets } from './tickets.ts'
+import type { MediaKind, Uploads } from './uploads.ts'
 
 /** What the robot's requests work on. */
 export interface Desk {

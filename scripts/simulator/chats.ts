@@ -35,12 +35,6 @@ export interface Post {
 export type Draft = Omit<Post, 'seq' | 'at'>
 export type Change = Partial<Pick<Post, 'text' | 'finished' | 'card' | 'pressed'>>
 
-/** Waiting for a post: after which seq, and how long. */
-export interface Waiting {
-  readonly after?: number
-  readonly timeoutMs?: number
-}
-
 export interface Chats {
   readonly posts: readonly Post[]
   add(draft: Draft): Post
@@ -53,7 +47,6 @@ export interface Chats {
   isOpen(chat: string): boolean
   open(chat: string): void
   heard(chat: string): readonly string[]
-  next(chat: string, waiting?: Waiting): Promise<Post>
   /** Told of each post and each change; returns the way out. */
   listen(listener: (post: Post) => void): () => void
 }
@@ -61,106 +54,84 @@ export interface Chats {
 const MOST_POSTS = 30_000
 const MOST_IN_A_CHAT = 3_000
 
+type Listener = (post: Post) => void
+
+interface State {
+  readonly posts: Post[]
+  readonly byChat: Map<string, Post[]>
+  readonly streams: Map<string, Post>
+  readonly cards: Map<string, Post>
+  readonly opened: Set<string>
+  readonly listeners: Set<Listener>
+  readonly now: () => Date
+  last: number
+}
+
 /** Drops the older tenth, so that keeping a bound costs nothing for each post. */
 const bound = <T>(list: T[], most: number): readonly T[] =>
   list.length > most ? list.splice(0, Math.ceil(most / 10)) : []
 
-const isAnswer = (post: Post): boolean => post.from === 'robot' && post.finished
+const streamKey = (chat: string, streamId: string): string => JSON.stringify([chat, streamId])
 
-/** All chats, in memory and bounded. */
-export const makeChats = (now: () => Date): Chats => {
-  const posts: Post[] = []
-  const byChat = new Map<string, Post[]>()
-  const streams = new Map<string, Post>()
-  const cards = new Map<string, Post>()
-  const opened = new Set<string>()
-  const given = new Map<string, number>()
-  const listeners = new Set<(post: Post) => void>()
-  let last = 0
+const tell = ({ listeners }: State, post: Post): void => {
+  // A copy, as a listener may leave while it is told.
+  for (const listener of [...listeners]) listener(post)
+}
 
-  const tell = (post: Post): void => {
-    for (const listener of [...listeners]) listener(post)
+const forget = ({ streams, cards }: State, gone: readonly Post[]): void => {
+  for (const { chat, streamId, card } of gone) {
+    if (streamId !== undefined) streams.delete(streamKey(chat, streamId))
+    if (card?.task_id !== undefined) cards.delete(card.task_id)
   }
-  const streamKey = (chat: string, streamId: string): string => JSON.stringify([chat, streamId])
+}
 
-  const add = (draft: Draft): Post => {
-    last += 1
-    const post: Post = { seq: last, at: now(), ...draft }
-    posts.push(post)
-    const list = byChat.get(post.chat) ?? []
-    byChat.set(post.chat, list)
-    list.push(post)
-    if (post.streamId !== undefined) streams.set(streamKey(post.chat, post.streamId), post)
-    if (post.card?.task_id !== undefined) cards.set(post.card.task_id, post)
-    bound(list, MOST_IN_A_CHAT)
-    for (const gone of bound(posts, MOST_POSTS)) {
-      if (gone.streamId !== undefined) streams.delete(streamKey(gone.chat, gone.streamId))
-      if (gone.card?.task_id !== undefined) cards.delete(gone.card.task_id)
-    }
-    tell(post)
-    return post
+const add = (state: State, draft: Draft): Post => {
+  state.last += 1
+  const post: Post = { seq: state.last, at: state.now(), ...draft }
+  const list = state.byChat.get(post.chat) ?? []
+  state.byChat.set(post.chat, list)
+  state.posts.push(post)
+  list.push(post)
+  if (post.streamId !== undefined) state.streams.set(streamKey(post.chat, post.streamId), post)
+  if (post.card?.task_id !== undefined) state.cards.set(post.card.task_id, post)
+  bound(list, MOST_IN_A_CHAT)
+  forget(state, bound(state.posts, MOST_POSTS))
+  tell(state, post)
+  return post
+}
+
+const change = (state: State, post: Post, changed: Change): void => {
+  // `readonly` is for readers; here is the one place that writes.
+  Object.assign(post, changed)
+  tell(state, post)
+}
+
+/** All chats, in memory and bounded. `opened`: where somebody wrote to the robot before this began. */
+export const makeChats = (now: () => Date, opened: readonly string[] = []): Chats => {
+  const state: State = {
+    posts: [],
+    byChat: new Map(),
+    streams: new Map(),
+    cards: new Map(),
+    opened: new Set(opened),
+    listeners: new Set(),
+    now,
+    last: 0,
   }
-
-  const of = (chat: string): readonly Post[] => byChat.get(chat) ?? []
-
-  // Without `after`: what follows the last answer given out here and the last that a person wrote here, so that
-  // `say` and `next` pair up, and a reminder that came earlier is not taken for the answer.
-  const startOf = (chat: string): number => {
-    const person = of(chat).findLast(({ from }) => from !== 'robot')?.seq ?? 0
-    return Math.max(given.get(chat) ?? 0, person)
-  }
-
-  const next = (chat: string, { after = startOf(chat), timeoutMs = 5_000 }: Waiting = {}): Promise<Post> => {
-    const wanted = (): Post | undefined => of(chat).find((post) => post.seq > after && isAnswer(post))
-    const give = (post: Post): Post => {
-      given.set(chat, Math.max(given.get(chat) ?? 0, post.seq))
-      return post
-    }
-    const there = wanted()
-    if (there) return Promise.resolve(give(there))
-    return new Promise((resolve, reject) => {
-      const stop = (): void => {
-        clearTimeout(timer)
-        listeners.delete(listener)
-      }
-      const listener = (post: Post): void => {
-        if (post.chat !== chat || post.seq <= after || !isAnswer(post)) return
-        stop()
-        resolve(give(post))
-      }
-      const timer = setTimeout(() => {
-        stop()
-        reject(new Error(`The robot said nothing in ${chat} within ${timeoutMs} ms`))
-      }, timeoutMs)
-      listeners.add(listener)
-    })
-  }
-
+  const of = (chat: string): readonly Post[] => state.byChat.get(chat) ?? []
   return {
-    posts,
-    add,
-    change: (post, change) => {
-      // `readonly` is for readers; here is the one place that writes.
-      Object.assign(post, change)
-      tell(post)
-    },
+    posts: state.posts,
     of,
-    stream: (chat, streamId) => streams.get(streamKey(chat, streamId)),
-    card: (taskId) => cards.get(taskId),
-    isOpen: (chat) => opened.has(chat),
-    open: (chat) => {
-      opened.add(chat)
-    },
-    heard: (chat) =>
-      of(chat)
-        .filter(({ from }) => from === 'robot')
-        .map(({ text }) => text),
-    next,
+    add: (draft) => add(state, draft),
+    change: (post, changed) => change(state, post, changed),
+    stream: (chat, streamId) => state.streams.get(streamKey(chat, streamId)),
+    card: (taskId) => state.cards.get(taskId),
+    isOpen: (chat) => state.opened.has(chat),
+    open: (chat) => void state.opened.add(chat),
+    heard: (chat) => of(chat).flatMap(({ from, text }) => (from === 'robot' ? [text] : [])),
     listen: (listener) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
+      state.listeners.add(listener)
+      return () => void state.listeners.delete(listener)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Tencent's limits, as `docs` of the robot give them; bytes and milliseconds unless the name says otherwise. */
+/** Tencent's limits (developer.work.weixin.qq.com/document/path/101463); bytes and milliseconds. */
 export const limits = {
   /** Answers and pushes together, to one chat; refreshes of a bubble counted too, which may be stricter than Tencent. */
   perMinute: 30,
@@ -52,3 +52,11 @@ export const makeRate = (perMinute: number, perHour: number, now: () => Date): R
 
 /** Whether a text fits into a bubble: measured in UTF-8, as Tencent does, not in characters. */
 export const fits = (text: string): boolean => Buffer.byteLength(text) <= limits.contentBytes
+
+/** Keeps a map within its bound; what was put in first goes first. */
+export const dropOldest = (map: Map<string, unknown>, most: number): void => {
+  for (const key of map.keys()) {
+    if (map.size <= most) return
+    map.delete(key)
+  }
+}

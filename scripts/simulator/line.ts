@@ -16,7 +16,8 @@ export interface LineOptions {
   readonly faults: Faults
   readonly now: () => Date
   readonly answer: (request: Request) => Reply
-  readonly onChange: (online: boolean) => void
+  /** The robot came or went. */
+  readonly onChange: () => void
   readonly log: (what: string, detail: Readonly<Record<string, unknown>>) => void
 }
 
@@ -36,122 +37,155 @@ export interface Line {
 }
 
 const MOST_RECEIVED = 20_000
+const MOST_RECEIVED_BYTES = 64 << 20
 const MOST_WAITING = 2_000
 const MOST_HELD = 5_000
 
 const subscribe = z.object({ bot_id: z.string().min(1), secret: z.string().min(1) })
 
-/** The one line to the robot: who is subscribed, what waits for it, and what goes wrong on purpose. */
-export const makeLine = (options: LineOptions): Line => {
-  const { faults } = options
-  const sockets = new Set<WebSocket>()
-  const received: Received[] = []
-  const waiting: Callback[] = []
-  const held: { socket: WebSocket; text: string }[] = []
-  let robot: WebSocket | null = null
-  let known = options.botId ?? 'robot'
+interface State extends LineOptions {
+  readonly sockets: Set<WebSocket>
+  readonly received: Received[]
+  receivedBytes: number
+  readonly waiting: Callback[]
+  readonly held: { readonly socket: WebSocket; readonly text: string }[]
+  robot: WebSocket | null
+  known: string
+}
 
-  const write = (socket: WebSocket, text: string): void => {
-    if (socket.readyState === socket.OPEN) socket.send(text)
-  }
-  const keep = (frame: Callback): void => {
+const write = (socket: WebSocket, text: string): void => {
+  if (socket.readyState === socket.OPEN) socket.send(text)
+}
+
+const worded = ({ known }: State, frame: Callback): string =>
+  JSON.stringify({ ...frame, body: { ...frame.body, aibotid: known } })
+
+const send = (state: State, frame: Callback): void => {
+  const { robot, faults, waiting } = state
+  if (!robot || robot.readyState !== robot.OPEN || faults.silent) {
     waiting.push(frame)
     if (waiting.length > MOST_WAITING) waiting.shift()
+    return
   }
-  const send = (frame: Callback): void => {
-    if (!robot || robot.readyState !== robot.OPEN || faults.silent) {
-      keep(frame)
-      return
-    }
-    const text = withRobot(frame)
-    write(robot, text)
-    if (faults.twice) write(robot, text)
-  }
-  const withRobot = (frame: Callback): string => JSON.stringify({ ...frame, body: { ...frame.body, aibotid: known } })
-  const flush = (): void => {
-    for (const frame of waiting.splice(0)) send(frame)
-  }
-  const leave = (socket: WebSocket): void => {
-    if (robot !== socket) return
-    robot = null
-    options.onChange(false)
-  }
-  const throwOut = (socket: WebSocket): void => {
-    write(socket, withRobot(eventFrame(freshId(), options.now(), null, { eventtype: 'disconnected_event' })))
-    leave(socket)
-    socket.close()
-  }
+  const text = worded(state, frame)
+  write(robot, text)
+  if (faults.twice) write(robot, text)
+}
 
-  const logIn = (socket: WebSocket, body: unknown): Reply => {
-    const read = subscribe.safeParse(body)
-    if (!read.success) return refuse(853000)
-    const { bot_id: id, secret } = read.data
-    if ((options.botId ?? id) !== id || (options.secret ?? secret) !== secret) return refuse(853000)
-    if (robot && robot !== socket) throwOut(robot)
-    known = id
-    robot = socket
-    return ok()
-  }
+const flush = (state: State): void => {
+  for (const frame of state.waiting.splice(0)) send(state, frame)
+}
 
-  const replyTo = (socket: WebSocket, request: Request): Reply => {
-    const onPurpose = takeRefusal(faults, request.cmd)
-    if (onPurpose !== null) return { errcode: onPurpose, errmsg: 'refused on purpose' }
-    if (request.cmd === 'aibot_subscribe') return logIn(socket, request.body)
-    return robot === socket ? options.answer(request) : refuse(846609)
-  }
+const leave = (state: State, socket: WebSocket): void => {
+  if (state.robot !== socket) return
+  state.robot = null
+  state.onChange()
+}
 
-  const respond = (socket: WebSocket, request: Received): void => {
-    const reply = replyTo(socket, request)
-    request.errcode = reply.errcode
-    const text = ackOf(request.headers.req_id, reply)
-    if (!faults.holding || request.cmd === 'ping') write(socket, text)
-    else if (held.push({ socket, text }) > MOST_HELD) held.shift()
-    if (request.cmd !== 'aibot_subscribe' || reply.errcode !== 0) return
-    options.onChange(true)
-    flush()
-  }
+const throwOut = (state: State, socket: WebSocket): void => {
+  write(socket, worded(state, eventFrame(freshId(), state.now(), null, { eventtype: 'disconnected_event' })))
+  leave(state, socket)
+  socket.close()
+}
 
-  const hear = (socket: WebSocket, text: string): void => {
-    const frame = readFrame(text)
+const logIn = (state: State, socket: WebSocket, body: unknown): Reply => {
+  const read = subscribe.safeParse(body)
+  if (!read.success) return refuse(853000)
+  const { bot_id: id, secret } = read.data
+  if ((state.botId ?? id) !== id || (state.secret ?? secret) !== secret) return refuse(853000)
+  if (state.robot && state.robot !== socket) throwOut(state, state.robot)
+  state.known = id
+  state.robot = socket
+  return ok()
+}
+
+const replyTo = (state: State, socket: WebSocket, request: Request): Reply => {
+  const onPurpose = takeRefusal(state.faults, request.cmd)
+  if (onPurpose !== null) return { errcode: onPurpose, errmsg: 'refused on purpose' }
+  if (request.cmd === 'aibot_subscribe') return logIn(state, socket, request.body)
+  return state.robot === socket ? state.answer(request) : refuse(846609)
+}
+
+const respond = (state: State, socket: WebSocket, request: Request): number => {
+  const reply = replyTo(state, socket, request)
+  const text = ackOf(request.headers.req_id, reply)
+  if (!state.faults.holding || request.cmd === 'ping') write(socket, text)
+  else if (state.held.push({ socket, text }) > MOST_HELD) state.held.shift()
+  if (request.cmd === 'aibot_subscribe' && reply.errcode === 0) {
+    state.onChange()
+    flush(state)
+  }
+  return reply.errcode
+}
+
+// What is noted for assertions is bounded, and pieces of files are noted without their bytes.
+const note = (state: State, frame: Request, bytes: number): Received => {
+  const { received, now } = state
+  const piece = frame.cmd === 'aibot_upload_media_chunk'
+  const body = piece ? { ...Object(frame.body), base64_data: `${bytes} bytes` } : frame.body
+  const request: Received = { ...frame, body, at: now(), errcode: null }
+  state.receivedBytes += piece ? 0 : bytes
+  if (received.length >= MOST_RECEIVED || state.receivedBytes > MOST_RECEIVED_BYTES) {
+    received.splice(0, Math.ceil(received.length / 2))
+    state.receivedBytes /= 2
+  }
+  received.push(request)
+  return request
+}
+
+const hear = (state: State, socket: WebSocket, text: string): void => {
+  const frame = readFrame(text)
+  if (!frame) {
     // No text into the log: it may be somebody's message.
-    if (!frame) {
-      options.log('a frame that cannot be read', { bytes: Buffer.byteLength(text) })
-      return
-    }
-    const request: Received = { ...frame, at: options.now(), errcode: null }
-    received.push(request)
-    if (received.length > MOST_RECEIVED) received.splice(0, MOST_RECEIVED / 10)
-    if (!faults.silent) respond(socket, request)
+    state.log('a frame that cannot be read', { bytes: Buffer.byteLength(text) })
+    return
   }
+  const noted = note(state, frame, text.length)
+  if (!state.faults.silent) noted.errcode = respond(state, socket, frame)
+}
 
+const accept = (state: State, socket: WebSocket): void => {
+  state.sockets.add(socket)
+  socket.on('message', (data) => hear(state, socket, data.toString()))
+  socket.on('error', (error) => state.log('a connection broke', { reason: error.message }))
+  socket.on('close', () => {
+    state.sockets.delete(socket)
+    leave(state, socket)
+  })
+}
+
+/** The one line to the robot: who is subscribed, what waits for it, and what goes wrong on purpose. */
+export const makeLine = (options: LineOptions): Line => {
+  const state: State = {
+    ...options,
+    sockets: new Set(),
+    received: [],
+    receivedBytes: 0,
+    waiting: [],
+    held: [],
+    robot: null,
+    known: options.botId ?? 'robot',
+  }
   return {
-    accept: (socket) => {
-      sockets.add(socket)
-      socket.on('message', (data) => hear(socket, data.toString()))
-      socket.on('error', (error) => options.log('a connection broke', { reason: error.message }))
-      socket.on('close', () => {
-        sockets.delete(socket)
-        leave(socket)
-      })
-    },
-    send,
+    accept: (socket) => accept(state, socket),
+    send: (frame) => send(state, frame),
     raw: (text) => {
-      for (const socket of robot ? [robot] : sockets) write(socket, text)
+      for (const socket of state.robot ? [state.robot] : state.sockets) write(socket, text)
     },
-    isOnline: () => robot !== null,
-    received,
+    isOnline: () => state.robot !== null,
+    received: state.received,
     drop: () => {
-      for (const socket of sockets) {
-        leave(socket)
+      for (const socket of state.sockets) {
+        leave(state, socket)
         socket.terminate()
       }
     },
     kick: () => {
-      if (robot) throwOut(robot)
+      if (state.robot) throwOut(state, state.robot)
     },
     release: () => {
-      if (!faults.holding) for (const { socket, text } of held.splice(0)) write(socket, text)
-      if (!faults.silent) flush()
+      if (!state.faults.holding) for (const { socket, text } of state.held.splice(0)) write(socket, text)
+      if (!state.faults.silent) flush(state)
     },
   }
 }

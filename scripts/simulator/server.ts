@@ -4,19 +4,21 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { type Acts, makeActs } from './acts.ts'
 import { answer } from './answers.ts'
-import { type Chats, makeChats, type Post } from './chats.ts'
+import { makeChats, type Post } from './chats.ts'
 import { type Control, makeControl } from './control.ts'
+import { makeDownloads } from './downloads.ts'
 import { noFaults } from './faults.ts'
 import { makeKept } from './kept.ts'
 import { limits, makeRate } from './limits.ts'
 import { makeLine } from './line.ts'
-import { makeDownloads, makeUploads } from './media.ts'
+import { makeNext, type Next } from './next.ts'
 import { isOurHost } from './page/http.ts'
 import { makeLive } from './page/live.ts'
 import { shownPost } from './page/reads.ts'
 import { makePage } from './page/serve.ts'
 import { type Group, makeDirectory, type Person } from './people.ts'
 import { makeTickets } from './tickets.ts'
+import { makeUploads } from './uploads.ts'
 
 export interface SimulatorOptions {
   /** 0: any free one. */
@@ -32,6 +34,8 @@ export interface SimulatorOptions {
   readonly examples?: (personId: string) => readonly string[] | Promise<readonly string[]>
   /** Messages a minute and an hour to one chat; Tencent's 30 and 1,000 unless a benchmark wants more. */
   readonly rate?: { readonly perMinute: number; readonly perHour: number }
+  /** Chats in which somebody wrote to the robot before this start: it may push there, as Tencent would remember. */
+  readonly opened?: readonly string[]
   /** As pino's `warn`; gets no texts, names or secrets. */
   readonly log?: (detail: Readonly<Record<string, unknown>>, what: string) => void
   readonly now?: () => Date
@@ -55,7 +59,7 @@ export interface Simulator extends Acts {
    * The next finished bubble of the robot in a chat: after `after`, else after the last one given out here and the last
    * thing a person said here. Rejects after `timeoutMs` (5,000).
    */
-  next: Chats['next']
+  next: Next
   /** The bytes behind a post's file. */
   bytes(fileId: string): Buffer | undefined
   readonly control: Control
@@ -90,7 +94,7 @@ const makeParts = (options: SimulatorOptions, port: () => number) => {
   const log: Log = (what, detail) => options.log?.(detail, what)
   const faults = noFaults()
   const kept = makeKept()
-  const chats = makeChats(now)
+  const chats = makeChats(now, options.opened)
   const tickets = makeTickets(now)
   const live = makeLive()
   const directory = makeDirectory(options.people, options.groups)
@@ -146,7 +150,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     },
     posts: chats.posts,
     heard: chats.heard,
-    next: chats.next,
+    next: makeNext(chats),
     bytes: (id) => parts.kept.get(id)?.bytes,
     control,
     close: () => {

@@ -1,5 +1,5 @@
 import { freshId } from './frames.ts'
-import { limits } from './limits.ts'
+import { dropOldest, limits } from './limits.ts'
 import { type Reply, refuse } from './refusals.ts'
 
 /** What a callback's `req_id` allows: a message takes answers, an opening one welcome, a click one update of its card. */
@@ -33,7 +33,7 @@ export const makeTickets = (now: () => Date): Tickets => {
     issue: (ticket) => {
       const reqId = freshId()
       issued.set(reqId, { ...ticket, at: now().getTime(), used: false })
-      if (issued.size > MANY) for (const oldest of issued.keys()) if (issued.delete(oldest)) break
+      dropOldest(issued, MANY)
       return reqId
     },
     forAnswer: (reqId) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect, type Robot, refusalOf, simulate } from './robot.ts'
+import { connect, type Robot, refusalOf, simulate, until } from './robot.ts'
 
 const markdown = (content: string) => ({ chat_type: 1, msgtype: 'markdown', markdown: { content } }) as const
 const push = (robot: Robot, chat: string, body: object): Promise<unknown> =>
@@ -20,6 +20,14 @@ test('a push goes only where somebody wrote before, and a chat type must fit', a
   expect(await push(robot, 'room-1', { ...markdown('一'), chat_type: 2 })).toBe(0)
   expect(await push(robot, 'room-1', markdown('一'))).toBe(93006)
   expect(simulator.heard('room-1')).toEqual(['一'])
+})
+
+test('where somebody wrote before this start, the robot may push at once', async () => {
+  await using simulator = await simulate({ opened: ['sun'] })
+  using robot = connect(simulator)
+  await until(() => simulator.online)
+  expect(await push(robot, 'sun', markdown('一'))).toBe(0)
+  expect(await push(robot, 'zhao', markdown('一'))).toBe(93006)
 })
 
 test('the 31st message to a chat in a minute is refused, whatever carries it, and other chats go on', async () => {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import type { Downloads } from '../downloads.ts'
 import type { Kept } from '../kept.ts'
-import type { Downloads } from '../media.ts'
 import { sendBytes } from './http.ts'
 
 const assets = {
   '/': ['page.html', 'text/html; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
+  '/chat.css': ['chat.css', 'text/css; charset=utf-8'],
+  '/compose.css': ['compose.css', 'text/css; charset=utf-8'],
+  '/phone.css': ['phone.css', 'text/css; charset=utf-8'],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/api.js': ['api.js', 'text/javascript; charset=utf-8'],

@@ -33,14 +33,34 @@ const lamp = ({ online, cut }) => {
   byId('cut').textContent = cut ? '恢复连接' : '断线'
 }
 
-const fill = async () => {
-  const { chat } = state
+const show = (post) => {
+  if (inAll()) columns.post(post)
+  else if (post.chat === state.chat) {
+    place(log, post, options())
+    trim(log)
+  }
+}
+
+const load = async (chat) => {
   if (inAll()) return columns.open()
   const { posts } = await ask('/api/posts', { chat })
   if (chat !== state.chat) return
   log.replaceChildren()
   for (const post of posts) place(log, post, options())
   log.scrollTop = log.scrollHeight
+}
+
+// What happens while a chat is being read would be wiped by what was read: it waits and comes after.
+const held = []
+let loading = 0
+const fill = async () => {
+  loading += 1
+  try {
+    await load(state.chat)
+  } finally {
+    loading -= 1
+    if (loading === 0) for (const post of held.splice(0)) show(post)
+  }
 }
 
 const remember = () => {
@@ -74,11 +94,8 @@ const become = async (id, single = false) => {
 }
 
 const heard = (post) => {
-  if (inAll()) columns.post(post)
-  else if (post.chat === state.chat) {
-    place(log, post, options())
-    trim(log)
-  }
+  if (loading > 0) held.push(post)
+  else show(post)
   if (post.chat === state.chat || !post.finished || post.from === state.me || !isMine(post.chat)) return
   rooms.note(post.chat)
   rooms.draw(state.chat)

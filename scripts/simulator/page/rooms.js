@@ -80,7 +80,7 @@ export const makeColumns = ({ press, me, title, open }) => {
   const column = (chat, name, group) => {
     const log = el('div', { class: 'log', role: 'log', tabindex: '0', 'aria-label': `${name}的聊天` })
     logs.set(chat, log)
-    const words = group ? '打开' : '换成这个人'
+    const words = group || chat === me() ? '打开' : '换成这个人'
     const enter = { type: 'button', 'aria-label': `${words}：${name}`, onclick: () => open(chat, group) }
     const named = el('h3', {}, name, el('span', { class: 'soft' }, group ? ' 群' : ' 单聊'))
     const head = el('header', {}, named, el('button', enter, words))

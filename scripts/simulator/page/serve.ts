@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Downloads } from '../downloads.ts'
 import type { Kept } from '../kept.ts'
 import { limits } from '../limits.ts'
-import type { Downloads } from '../media.ts'
 import { sendAsset, sendDownload, sendKept } from './files.ts'
 import { guard, isOurHost, isOurPage, readBody, sendJson } from './http.ts'
 import type { Live } from './live.ts'
