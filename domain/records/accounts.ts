@@ -6,6 +6,7 @@ import { newId } from '../ids.ts'
 import { oneTimePassword, passwordProblem } from '../passwords.ts'
 import type { Area } from '../places/areas.ts'
 import { type Actor, audited } from './audit.ts'
+import { throttleKey } from './throttle.ts'
 
 export const roleNames = {
   village: '村',
@@ -43,7 +44,7 @@ const day = 24 * 3_600_000
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Key of the `Throttle` row that counts wrong tries for a name; a reset takes it away. */
-export const loginThrottleKey = (username: string): string => `login:${username}`
+export const loginThrottleKey = (username: string): string => throttleKey('login-name', username)
 
 /** Whether a name can be an account's: 2 to 32 letters, digits, 汉字, dots, dashes, underscores. */
 export function isUsername(text: string): boolean {

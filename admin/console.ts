@@ -1,0 +1,60 @@
+import type { ParameterizedContext } from 'koa'
+import type { ReadSession } from '../domain/records/sessions.ts'
+import type { Secrets } from '../domain/secrets.ts'
+import type { Database } from '../prisma/transact.ts'
+import type { Assets } from './assets.ts'
+import type { Path } from './roles.ts'
+
+export interface ConsoleConfig {
+  readonly host: string
+  readonly port: number
+  /** `https://…` behind a proxy that ends TLS; only then is `X-Forwarded-*` believed. */
+  readonly publicUrl?: string
+  readonly sessionSecret: string
+  readonly metricsToken?: string
+  readonly districtId: string
+}
+
+/** What the other parts of the process tell about themselves; scripts/start hands it in. */
+export interface Extra {
+  readonly health: () => Promise<{ readonly database: string; readonly bot: string; readonly jobs: string }>
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>
+}
+
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Everything a request may need; made once by `startConsole`. */
+export interface Console {
+  readonly db: Database
+  readonly config: ConsoleConfig
+  readonly secrets: Secrets
+  readonly clock: () => Date
+  readonly log: Log
+  readonly extra: Extra
+  readonly assets: Assets
+}
+
+export interface SignedIn extends ReadSession {
+  readonly token: string
+}
+
+/** The fields of a form as they came; a handler takes those it knows. */
+export type Form = ReadonlyMap<string, string>
+
+export interface State {
+  path: Path
+  handle: Handler
+  params: Readonly<Record<string, string>>
+  session?: SignedIn
+  /** Ties forms to this browser: the session's token, or before the login one of its own. */
+  binding?: string
+  form: Form
+}
+
+export type Context = ParameterizedContext<State>
+export type Handler = (console: Console, ctx: Context) => Promise<void> | void

@@ -1,0 +1,33 @@
+import type { Handler } from '../console.ts'
+import type { Path } from '../roles.ts'
+import { showDay } from './day.tsx'
+import { correctHousehold, showHousehold } from './household.tsx'
+import { listHouseholds } from './households.tsx'
+import { logIn, showLogin } from './login.tsx'
+import { logOut } from './logout.ts'
+import { listMessages } from './messages.tsx'
+import { changePassword, showPassword } from './password.tsx'
+import { listReports } from './reports.tsx'
+import { revealNumber } from './reveal.tsx'
+import { setTextSize } from './text-size.ts'
+
+export interface Route {
+  readonly path: Path
+  /** Also answers HEAD; changes nothing. */
+  readonly get?: Handler
+  readonly post?: Handler
+}
+
+/** Every address of the console. Who may use it stands in roles.ts, whose keys are the only paths a route can have. */
+export const routes: readonly Route[] = [
+  { path: '/login', get: showLogin, post: logIn },
+  { path: '/logout', post: logOut },
+  { path: '/password', get: showPassword, post: changePassword },
+  { path: '/text-size', post: setTextSize },
+  { path: '/', get: showDay },
+  { path: '/households', get: listHouseholds },
+  { path: '/households/:code', get: showHousehold, post: correctHousehold },
+  { path: '/households/:code/reveal', post: revealNumber },
+  { path: '/reports', get: listReports },
+  { path: '/messages', get: listMessages },
+]

@@ -1,0 +1,13 @@
+import type { Context } from '../console.ts'
+
+/** A query parameter as text: the first of several, trimmed; undefined where it is empty or no text. */
+export function asked(ctx: Context, name: string): string | undefined {
+  const value = ctx.query[name]
+  const text = (Array.isArray(value) ? value[0] : value)?.trim()
+  return text === undefined || text === '' || text.includes('\0') || text.length > 200 ? undefined : text
+}
+
+/** The parameter where it is one of these; anything else is ignored. */
+export function oneOf<Word extends string>(text: string | undefined, words: readonly Word[]): Word | undefined {
+  return words.find((word) => word === text)
+}

@@ -1,0 +1,69 @@
+import type { VNode } from 'preact'
+import type { ChangeShown } from '../../domain/lists/household.ts'
+import { isNumberKind, numberNames } from '../../domain/numbers.ts'
+import { useFrame } from './frame.tsx'
+import { instantWords } from './words.ts'
+
+const acts: Readonly<Record<string, string>> = {
+  'household.add': '登记',
+  'household.change': '更正',
+  'household.leave': '离开名册',
+  'household.reveal': '查看号码',
+}
+
+const labels: Readonly<Record<string, string>> = {
+  type: '户类型',
+  note: '备注',
+  villageCode: '村',
+  townCode: '乡镇',
+  headName: '户主',
+  monitored: '监测对象类别',
+  risk: '风险类型',
+  relocated: '易地搬迁',
+  noLabour: '整户无劳动能力',
+  memberCount: '人口',
+  identifiedOn: '识别时间',
+  removedOn: '风险消除时间',
+  leftOn: '离开日期',
+  person: '成员',
+  number: '号码',
+}
+
+/** Who changed what, when and why, the newest first. */
+export function Changes({ changes }: { readonly changes: readonly ChangeShown[] }): VNode {
+  const { now } = useFrame()
+  if (changes.length === 0) return <p class="empty">还没有改过</p>
+  return (
+    <ol class="timeline">
+      {changes.map((change, index) => (
+        <li key={index}>
+          <span class="day">{instantWords(change.at, now)}</span>
+          <span>
+            {change.who} {acts[change.action] ?? change.action}
+            {changed(change).map((words) => (
+              <span key={words} class="change">
+                {words}
+              </span>
+            ))}
+            {change.reason === null ? null : <span class="change">原因：{change.reason}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function changed({ before, after }: ChangeShown): readonly string[] {
+  const names = Object.keys(after).filter((name) => labels[name] !== undefined)
+  return names.map((name) => {
+    const now = valueWords(after[name])
+    return name in before ? `${labels[name]}：${valueWords(before[name])} → ${now}` : `${labels[name]}：${now}`
+  })
+}
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const text = String(value)
+  return isNumberKind(text) ? numberNames[text] : text
+}

@@ -1,0 +1,91 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Page } from '../../domain/lists/list.ts'
+import { address } from '../address.ts'
+
+type Parameters = Readonly<Record<string, string | undefined>>
+
+interface Props<Row> {
+  readonly title: string
+  readonly path: string
+  /** 户, 条. */
+  readonly unit: string
+  readonly page: Page<Row>
+  readonly filter: Parameters
+  /** The fields of the search, four at most. */
+  readonly fields: ComponentChildren
+  /** Where nothing was ever recorded. */
+  readonly empty: string
+  readonly children: ComponentChildren
+}
+
+/** A list: how many, as a file, the search, the table, what follows. The filter is the address, so it can be shared. */
+export function ListPage<Row>({ title, path, unit, page, filter, fields, empty, children }: Props<Row>): VNode {
+  const total = page.capped ? `${page.total.toLocaleString('en-US')} 以上` : page.total.toLocaleString('en-US')
+  return (
+    <>
+      <div class="top">
+        <h1>{title}</h1>
+        <p class="total">
+          {total} {unit}
+        </p>
+        <p class="files">
+          导出 <a href={address(path, { ...filter, format: 'xlsx' })}>Excel</a>
+          <span aria-hidden="true">·</span>
+          <a href={address(path, { ...filter, format: 'csv' })}>CSV</a>
+        </p>
+      </div>
+      <details open data-phone="closed" class="search">
+        <summary>查询</summary>
+        <search>
+          <form
+            method="get"
+            action={path}
+            hx-get={path}
+            hx-trigger="change from:find select"
+            hx-target="#main"
+            hx-select="#main"
+            hx-swap="outerHTML"
+            hx-push-url="true"
+          >
+            {fields}
+            <div class="buttons">
+              <button type="submit" class="primary">
+                查询
+              </button>
+              <a href={path}>重置</a>
+            </div>
+          </form>
+        </search>
+      </details>
+      {page.rows.length === 0 ? <Empty path={path} filter={filter} unit={unit} empty={empty} /> : children}
+      {page.next === null ? null : (
+        <p class="next">
+          <a class="button" rel="next" href={address(path, { ...filter, after: page.next })}>
+            下一页
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Empty({
+  path,
+  filter,
+  unit,
+  empty,
+}: {
+  readonly path: string
+  readonly filter: Parameters
+  readonly unit: string
+  readonly empty: string
+}): VNode {
+  const filtered = Object.values(filter).some((value) => value !== undefined)
+  if (!filtered) return <p class="empty">{empty}</p>
+  const about = filter.q === undefined ? `没有符合条件的${unit}` : `没有符合“${filter.q}”的${unit}`
+  return (
+    <p class="empty">
+      {about}。<a href={path}>清空条件</a>
+    </p>
+  )
+}

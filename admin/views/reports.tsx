@@ -1,0 +1,99 @@
+import type { VNode } from 'preact'
+import { kindCodes } from '../../domain/kinds/index.ts'
+import type { Page } from '../../domain/lists/list.ts'
+import { fieldPairs, type ReportFilter, type ReportRow } from '../../domain/lists/reports.ts'
+import { AreaFields } from './area-fields.tsx'
+import { villageName } from './areas.ts'
+import { Select, TextField } from './field.tsx'
+import { useFrame } from './frame.tsx'
+import { ListPage } from './list-page.tsx'
+import { Table, type TableColumn } from './table.tsx'
+import { StatusTag, Tag } from './tag.tsx'
+import { instantWords, kindName, reportStatuses, statusName } from './words.ts'
+
+interface Props {
+  readonly filter: ReportFilter
+  readonly page: Page<ReportRow>
+}
+
+const all = { value: '', label: '全部' }
+
+export function ReportList({ filter, page }: Props): VNode {
+  const { now } = useFrame()
+  return (
+    <ListPage
+      title="报告"
+      path="/reports"
+      unit="条"
+      page={page}
+      filter={{ ...filter }}
+      empty="还没有报告。干部发来第一句后就在这里"
+      fields={
+        <>
+          <TextField name="q" label="姓名或户编号" type="search" value={filter.q ?? ''} maxLength={40} />
+          <Select
+            name="kind"
+            label="类型"
+            value={filter.kind ?? ''}
+            options={[all, ...kindCodes.map((code) => ({ value: code, label: kindName(code) }))]}
+          />
+          <Select
+            name="status"
+            label="状态"
+            value={filter.status ?? ''}
+            options={[all, ...reportStatuses.map((code) => ({ value: code, label: statusName(code) }))]}
+          />
+          <AreaFields town={filter.town} village={filter.village} />
+        </>
+      }
+    >
+      <Table caption="新的在前" columns={reportColumns(now)} rows={page.rows} rowKey={(row) => row.id} />
+    </ListPage>
+  )
+}
+
+/** Also for the reports on a household's page. */
+export const reportColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
+  { head: '户', cell: (row) => <About row={row} /> },
+  { head: '类型', cell: (row) => kindName(row.kind) },
+  { head: '村', cell: (row) => villageName(row.villageCode) },
+  { head: '日期', cell: (row) => row.date },
+  { head: '内容', cell: (row) => <Values row={row} /> },
+  { head: '上报人', cell: (row) => row.cadre },
+  { head: '收到', cell: (row) => instantWords(row.recordedAt, now) },
+  {
+    head: '状态',
+    cell: (row) => (
+      <span class="tags">
+        <StatusTag status={row.status} name={statusName(row.status)} />
+        {row.repeated ? <Tag>重复</Tag> : null}
+      </span>
+    ),
+  },
+]
+
+function About({ row }: { readonly row: ReportRow }): VNode {
+  const person = row.person !== null && row.person !== row.headName ? ` ${row.person}` : ''
+  if (row.householdCode === null) return <>{row.said === null ? '（没有户）' : `“${row.said}”`}</>
+  return (
+    <>
+      <a href={`/households/${encodeURIComponent(row.householdCode)}`}>{row.headName ?? row.householdCode}</a>
+      {person}
+    </>
+  )
+}
+
+/** Each value behind its label. */
+export function Values({ row }: { readonly row: Pick<ReportRow, 'kind' | 'fields'> }): VNode | null {
+  const pairs = fieldPairs(row)
+  if (pairs.length === 0) return null
+  return (
+    <span class="values">
+      {pairs.map(([label, value]) => (
+        <span key={label}>
+          <span class="label">{label}</span> {value}
+        </span>
+      ))}
+    </span>
+  )
+}

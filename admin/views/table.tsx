@@ -1,0 +1,82 @@
+import type { ComponentChildren, VNode } from 'preact'
+
+// A table shown as blocks loses its roles, so they are written out.
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
+export interface TableColumn<Row> {
+  readonly head: string
+  /** Null for what is not known: `—` in a table, left out of a card. */
+  readonly cell: (row: Row) => ComponentChildren
+  readonly number?: boolean
+}
+
+interface Props<Row> {
+  readonly caption: string
+  readonly columns: readonly TableColumn<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** Said by the page already: for readers of the screen only. */
+  readonly captionHidden?: boolean
+}
+
+/**
+ * A table that becomes cards on a phone; the first cell of a row is its head.
+ */
+export function Table<Row>({ caption, columns, rows, rowKey, captionHidden }: Props<Row>): VNode {
+  return (
+    <table {...as.table} class="list">
+      <caption class={captionHidden ? 'unseen' : undefined}>{caption}</caption>
+      <thead {...as.rowgroup}>
+        <tr {...as.row}>
+          {columns.map(({ head, number }) => (
+            <th key={head} {...as.columnheader} scope="col" class={number ? 'number' : undefined}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...as.rowgroup}>
+        {rows.map((row) => (
+          <tr {...as.row} key={rowKey(row)}>
+            {columns.map((column, index) => (
+              <Cell key={column.head} column={column} row={row} first={index === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell<Row>({
+  column,
+  row,
+  first,
+}: {
+  readonly column: TableColumn<Row>
+  readonly row: Row
+  readonly first: boolean
+}): VNode {
+  const content = column.cell(row)
+  if (first) {
+    return (
+      <th {...as.rowheader} scope="row">
+        {content}
+      </th>
+    )
+  }
+  const known = content !== null && content !== undefined && content !== ''
+  const classes = [column.number ? 'number' : '', known ? '' : 'none'].filter(Boolean).join(' ')
+  return (
+    <td {...as.cell} class={classes || undefined} data-label={column.head}>
+      {known ? content : '—'}
+    </td>
+  )
+}

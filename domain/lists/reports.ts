@@ -1,0 +1,155 @@
+import type { Database } from '../../prisma/transact.ts'
+import { type Asker, scopeOf } from '../asker.ts'
+import { bigramsOf } from '../bigrams.ts'
+import { fieldOf, isKind, labelOf } from '../kinds/index.ts'
+import type { FieldValue } from '../parse/types.ts'
+import { villageByCode } from '../places/names.ts'
+import type { ReportStatus } from '../records/report.ts'
+import { maskText } from '../secrets.ts'
+import { searched } from './households.ts'
+import type { List } from './list.ts'
+import { ownCadres, type Where, where } from './where.ts'
+
+export interface ReportFilter {
+  readonly kind?: string | undefined
+  readonly status?: string | undefined
+  readonly town?: string | undefined
+  readonly village?: string | undefined
+  /** Two signs and more of a household member's name, or a whole household code. */
+  readonly q?: string | undefined
+  /** One household's. */
+  readonly household?: string | undefined
+}
+
+export interface ReportRow {
+  readonly id: string
+  /** The robot's id of the message; null for one entered in the console. */
+  readonly msgid: string | null
+  readonly kind: string
+  readonly householdCode: string | null
+  readonly headName: string | null
+  readonly villageCode: string | null
+  readonly person: string | null
+  /** YYYY-MM-DD. */
+  readonly date: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly status: ReportStatus
+  /** The name as said, where no household was found. */
+  readonly said: string | null
+  readonly cadre: string | null
+  readonly recordedAt: Date
+  /** Says what another report says already, and counts nowhere. */
+  readonly repeated: boolean
+}
+
+/** Reports in the asker's area; what has no village yet shows where all of its sender's households are. */
+function inScope(fits: Where, asker: Asker): void {
+  fits.and(`r."districtId" = ${fits.value(asker.districtId)}`)
+  const scope = scopeOf(asker)
+  const own = ownCadres(fits, asker)
+  if (scope.level === 'district' || own === null) return
+  if (scope.level === 'nothing') {
+    fits.and('false')
+    return
+  }
+  const column = scope.level === 'town' ? 'townCode' : 'villageCode'
+  fits.and(`r."${column}" = ${fits.value(scope.code)} OR (r."villageCode" IS NULL AND r."cadreId" IN (${own}))`)
+}
+
+function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
+  const fits = where()
+  inScope(fits, asker)
+  if (filter.kind !== undefined) fits.and(`r."kind" = ${fits.value(filter.kind)}`)
+  if (filter.status !== undefined) fits.and(`r."status" = ${fits.value(filter.status)}`)
+  if (filter.village !== undefined) fits.and(`r."villageCode" = ${fits.value(filter.village)}`)
+  else if (filter.town !== undefined) fits.and(`r."townCode" = ${fits.value(filter.town)}`)
+  if (filter.household !== undefined) fits.and(`r."householdCode" = ${fits.value(filter.household)}`)
+  const q = searched(filter.q)
+  if (q !== null) {
+    const code = fits.value(q)
+    fits.and(`r."householdCode" IN (SELECT s."code" FROM "Household" s WHERE s."districtId" = r."districtId"
+      AND (s."bigrams" @> ${fits.value(bigramsOf([q]))}::text[] OR s."code" = ${code})) OR r."said" = ${code}`)
+  }
+  return fits
+}
+
+// Order of arrival is `seq`; the key in addresses is the report's id, since nothing that counts up may stand there.
+async function rows(
+  db: Database,
+  asker: Asker,
+  filter: ReportFilter,
+  after: string | null,
+  limit: number,
+  order: 'ASC' | 'DESC',
+): Promise<readonly ReportRow[]> {
+  const fits = reportsThatFit(asker, filter)
+  if (after !== null) {
+    if (!isId(after)) return []
+    fits.and(`r."seq" ${order === 'ASC' ? '>' : '<'} (SELECT k."seq" FROM "Report" k
+      WHERE k."districtId" = r."districtId" AND k."id" = ${fits.value(after)}::uuid)`)
+  }
+  const text = `SELECT r."id"::text AS "id", m."msgid", r."kind", r."householdCode", h."headName", r."villageCode", r."person",
+    r."date"::text AS "date", r."fields", r."status", r."said", c."name" AS "cadre", r."recordedAt",
+    r."duplicateOf" IS NOT NULL AS "repeated"
+  FROM "Report" r
+  LEFT JOIN "Message" m ON m."districtId" = r."districtId" AND m."id" = r."messageId"
+  LEFT JOIN "Household" h ON h."districtId" = r."districtId" AND h."code" = r."householdCode"
+  LEFT JOIN "Cadre" c ON c."districtId" = r."districtId" AND c."id" = r."cadreId"
+  WHERE ${fits.text()} ORDER BY r."seq" ${order} LIMIT ${fits.value(limit)}`
+  const found = await db.pool.query<ReportRow>(text, [...fits.values])
+  return found.rows
+}
+
+export const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+
+async function count(db: Database, asker: Asker, filter: ReportFilter, cap: number): Promise<number> {
+  const fits = reportsThatFit(asker, filter)
+  const text = `SELECT count(*)::int AS n FROM (SELECT 1 FROM "Report" r WHERE ${fits.text()} LIMIT ${fits.value(cap)}) x`
+  const found = await db.pool.query<{ n: number }>(text, [...fits.values])
+  return found.rows[0]?.n ?? 0
+}
+
+const columns: List<ReportFilter, ReportRow>['columns'] = [
+  { label: 'message', cell: (row) => row.msgid },
+  { label: 'kind', cell: (row) => row.kind },
+  { label: 'household', cell: (row) => row.householdCode },
+  { label: 'person', cell: (row) => row.person },
+  { label: 'village', cell: (row) => villageByCode(row.villageCode ?? '')?.short ?? null },
+  { label: 'date', cell: (row) => row.date },
+  { label: 'fields', cell: (row) => fieldsText(row) },
+  { label: 'status', cell: (row) => row.status },
+]
+
+/** A report's values as a person reads them: 地点：宁波；月工资：5500元. */
+export function fieldsText({ kind, fields }: Pick<ReportRow, 'kind' | 'fields'>): string {
+  return fieldPairs({ kind, fields })
+    .map(([label, value]) => `${label}：${value}`)
+    .join('；')
+}
+
+/** Label and words of each value; a number that someone wrote into a text stays masked. */
+export function fieldPairs({
+  kind,
+  fields,
+}: Pick<ReportRow, 'kind' | 'fields'>): readonly (readonly [string, string])[] {
+  if (!isKind(kind)) return []
+  return Object.entries(fields).map(([code, value]) => {
+    const label = fieldOf(kind, code)?.label ?? code
+    return [label, maskText(labelOf(kind, code, value))] as const
+  })
+}
+
+/** In the order received, as files have them. */
+export const reports: List<ReportFilter, ReportRow> = {
+  name: 'reports',
+  columns,
+  rows: (db, asker, filter, after, limit) => rows(db, asker, filter, after, limit, 'ASC'),
+  count,
+  key: (row) => row.id,
+}
+
+/** The newest first, as pages have them. */
+export const newestReports: List<ReportFilter, ReportRow> = {
+  ...reports,
+  rows: (db, asker, filter, after, limit) => rows(db, asker, filter, after, limit, 'DESC'),
+}

@@ -1,0 +1,65 @@
+import { type Asker, scopeOf } from '../asker.ts'
+
+/** The conditions of one statement and their values: every value goes as a parameter, never into the text. */
+export interface Where {
+  /** Notes a value and gives its place: `$3`. */
+  value(value: unknown): string
+  and(condition: string): void
+  text(): string
+  readonly values: readonly unknown[]
+}
+
+export function where(): Where {
+  const values: unknown[] = []
+  const conditions: string[] = []
+  return {
+    values,
+    value: (value) => {
+      values.push(value)
+      return `$${values.length}`
+    },
+    and: (condition) => conditions.push(condition),
+    text: () => (conditions.length === 0 ? 'true' : conditions.map((one) => `(${one})`).join(' AND ')),
+  }
+}
+
+/**
+ * Narrows to the asker's district and area, for a table with "districtId", "townCode" and "villageCode" under this
+ * alias; `inside` says what a row needs beyond the area's own code.
+ */
+export function narrow(where: Where, asker: Asker, alias: string): void {
+  where.and(`${alias}."districtId" = ${where.value(asker.districtId)}`)
+  const scope = scopeOf(asker)
+  switch (scope.level) {
+    case 'district':
+      return
+    case 'town':
+      where.and(`${alias}."townCode" = ${where.value(scope.code)}`)
+      return
+    case 'village':
+      where.and(`${alias}."villageCode" = ${where.value(scope.code)}`)
+      return
+    case 'nothing':
+      where.and('false')
+      return
+    default:
+      scope satisfies never
+  }
+}
+
+/**
+ * A subquery of the cadres all of whose households lie in the asker's area: what they wrote that belongs to no village
+ * yet (unclear, pending) is shown there. One who works in two areas may have meant either, so it shows in neither.
+ * Null where the asker sees the whole district.
+ */
+export function ownCadres(where: Where, asker: Asker): string | null {
+  const scope = scopeOf(asker)
+  if (scope.level === 'district') return null
+  if (scope.level === 'nothing') return 'SELECT null::uuid WHERE false'
+  const column = scope.level === 'town' ? '"townCode"' : '"villageCode"'
+  const district = where.value(asker.districtId)
+  return `SELECT a."cadreId" FROM "Assignment" a
+    JOIN "Household" ah ON ah."districtId" = a."districtId" AND ah."code" = a."householdCode"
+    WHERE a."districtId" = ${district} AND a."toOn" IS NULL
+    GROUP BY a."cadreId" HAVING bool_and(ah.${column} = ${where.value(scope.code)})`
+}
