@@ -3,11 +3,11 @@ import { areaByCode } from '../../domain/places/areas.ts'
 import type { Database } from '../../prisma/transact.ts'
 import type { Group, Person } from '../simulator/people.ts'
 
-/** The bound cadres and groups, as the simulator's page lets one choose among them. */
+/** The bound cadres and groups, as the simulator's page lets one choose among them, and who has written before. */
 export async function simulatedPeople(
   db: Database,
   districtId: string,
-): Promise<{ people: Person[]; groups: Group[] }> {
+): Promise<{ people: Person[]; groups: Group[]; opened: string[] }> {
   const cadres = await db.prisma.cadre.findMany({
     where: { districtId, userid: { not: null }, leftOn: null },
     include: { assignments: { where: { toOn: null }, select: { household: { select: { villageCode: true } } } } },
