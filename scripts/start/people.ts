@@ -24,6 +24,10 @@ export async function simulatedPeople(
       chat,
       topic: topic ?? `${areaByCode(area)?.name ?? area}工作群`,
     })),
+    opened: [
+      ...cadres.flatMap(({ userid, reachedAt }) => (reachedAt && userid !== null ? [userid] : [])),
+      ...groups.flatMap(({ chat, reachedAt }) => (reachedAt ? [chat] : [])),
+    ],
   }
 }
 
