@@ -40,14 +40,30 @@ function shareOf([name, town, households]: (typeof shares)[number]): Share {
   return { village, households }
 }
 
-/** No two people sound alike, so that nobody who tries the program out is asked whom he means. */
+/**
+ * No two people sound alike, neither whole nor by their given names, so that nobody who tries the program out is asked
+ * whom he means.
+ */
 function heardAlready(): NameTaken {
-  const sound = (name: string): string => pinyin(name, { toneType: 'none' })
-  const heard = new Set([...cadreNames, ...firstFamily.map(({ name }) => name)].map(sound))
+  const soundsOf = (name: string): string[] => [name, name.slice(1)].map(sound)
+  const heard = new Set([...cadreNames, ...firstFamily.map(({ name }) => name)].flatMap(soundsOf))
   return (name) => {
-    const own = sound(name)
-    if (heard.has(own)) return true
-    heard.add(own)
+    const own = soundsOf(name)
+    if (own.some((one) => heard.has(one))) return true
+    for (const one of own) heard.add(one)
     return false
   }
+}
+
+/** Without tones, and with zh/z, ch/c, sh/s, n/ng and l/n alike, as voice input confuses them. */
+function sound(name: string): string {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array' })
+  return syllables
+    .map((one) =>
+      one
+        .replace(/^([zcs])h/, '$1')
+        .replace(/^l/, 'n')
+        .replace(/ng$/, 'n'),
+    )
+    .join(' ')
 }
