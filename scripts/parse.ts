@@ -34,7 +34,7 @@ function answerOf(parsed: Parsed): object {
 function whyOf({ text, at }: Pick<MessageIn, 'text' | 'at'>): object {
   const plain = normalise(text)
   return readValues(plain.text, shanghaiDay(at)).map(({ span: [start, end], reader, ...reading }) => ({
-    said: text.slice(plain.at(start), plain.at(end - 1) + 1),
+    words: text.slice(plain.at(start), plain.at(end - 1) + 1),
     reader,
     ...reading,
   }))

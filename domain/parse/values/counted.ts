@@ -1,6 +1,7 @@
 import { codeAt, isAsciiDigit, isAsciiLetter, oneOf } from './glyphs.ts'
 import { nothing } from './make.ts'
 import { measureAt } from './measures.ts'
+import { isMoney } from './money-units.ts'
 import type { Numeral } from './numeral.ts'
 import type { NumeralReader } from './reader.ts'
 import type { NumberReading } from './value.ts'
@@ -83,11 +84,6 @@ export const counted = {
   ],
   never: ['张三', '一直', '三天前', '想一想'],
 } satisfies NumeralReader
-
-const currencies = new Set(
-  '元 圆 块 美元 港元 港币 欧元 日元 英镑 卢布 韩元 泰铢 法郎 卢比 澳元 加元 人民币 美金 美刀'.split(' '),
-)
-export const isMoney = (unit: string): boolean => currencies.has(unit)
 
 const codeName = '编号'
 

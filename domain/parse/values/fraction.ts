@@ -80,6 +80,7 @@ export const percent = {
   name: percentName,
   starts: '百千万',
   read(text, at) {
+    if (!'百千万'.includes(text[at] ?? '无')) return null
     if (text.startsWith('百分百', at)) return numberOf(at, at + 3, 100, true, text, percentName)
     const upper = above(text, at + 1)
     const scale = text[at] === '百' ? 1 : text[at] === '千' ? 1000 : 10_000

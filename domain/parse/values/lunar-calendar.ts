@@ -1,4 +1,4 @@
-import { dayNumber } from './days.ts'
+import { dayNumber, type Today } from './days.ts'
 
 /**
  * The old calendar, 2000 to 2040: first day of the year, then its months in order, 1 for 30 days and 0 for 29, then
@@ -70,4 +70,13 @@ export function lunarDay(year: number, month: number, day: number): number | nul
 export function newYearsEve(year: number): number | null {
   const next = lunarDay(year + 1, 1, 1)
   return next === null ? null : next - 1
+}
+
+/** The last such day of the old calendar not after today. */
+export function lastLunarDay(today: Today, month: number, day: number): number | null {
+  for (let year = today.year; year > today.year - 3; year--) {
+    const found = lunarDay(year, month, day)
+    if (found !== null && found <= today.number) return found
+  }
+  return null
 }

@@ -1,6 +1,5 @@
-import type { Today } from './days.ts'
 import { codeAt } from './glyphs.ts'
-import { lunarDay } from './lunar-calendar.ts'
+import { lastLunarDay } from './lunar-calendar.ts'
 import { lunarDayAt } from './lunar-words.ts'
 import { dateReading, vagueTime } from './make.ts'
 import { numeralAt } from './numeral.ts'
@@ -14,20 +13,9 @@ const monthOf: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 }
 function dayAt(text: string, at: number): { day: number; end: number } | null {
   const first = lunarDayAt(text, at)
   if (first) return first
-  const isTwenty = codeAt(text, at) === 0x5eff /* 廿 */
-  const numeral = numeralAt(text, isTwenty ? at + 1 : at)
-  if (!numeral?.exact || !numeral.whole) return isTwenty ? { day: 20, end: at + 1 } : null
-  const day = isTwenty ? 20 + numeral.value : numeral.value
-  return day >= 1 && day <= 30 ? { day, end: numeral.end } : null
-}
-
-/** The last such day not after today. */
-function lastDay(today: Today, month: number, day: number): number | null {
-  for (let year = today.year; year > today.year - 3; year--) {
-    const found = lunarDay(year, month, day)
-    if (found !== null && found <= today.number) return found
-  }
-  return null
+  const numeral = numeralAt(text, at)
+  if (!numeral?.exact || !numeral.whole) return null
+  return numeral.value >= 1 && numeral.value <= 30 ? { day: numeral.value, end: numeral.end } : null
 }
 
 /** 腊月二十三, 正月十五, 农历八月初五: a full day of the old calendar. 腊月 alone is none (contract). */
@@ -49,7 +37,7 @@ export const lunarDate = {
     const day = dayAt(text, end)
     if (!day) return vagueTime(name, at, end)
     const past = codeAt(text, day.end) === 0x65e5 ? day.end + 1 : day.end
-    const number = lastDay(today, month, day.day)
+    const number = lastLunarDay(today, month, day.day)
     return number === null ? vagueTime(name, at, past) : dateReading(name, at, past, number, today, {})
   },
   says: [

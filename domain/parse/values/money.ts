@@ -28,6 +28,8 @@ const digitAt = (text: string, at: number): number => {
 /** May a bare digit at `at` close the amount (三块五)? Not where it begins 三块一斤, or a longer number. */
 function closes(text: string, at: number): boolean {
   const next = codeAt(text, at + 1)
+  // 三块五一斤: 一 begins what the price is for.
+  if (next === 0x4e00 && measureAt(text, at + 2) !== '') return true
   if (digitAt(text, at + 1) >= 0 || next === 46 || next === 0x5341) return false
   return next === 0x5757 || measureAt(text, at + 1) === '' || text.startsWith('毛', at + 1)
 }
@@ -94,11 +96,23 @@ function yuanReading(numeral: Numeral, sum: Sum, text: string): NumberReading {
 const points = oneOf('考打得评扣积加减获了为共计总满')
 const afterCents = oneOf(' ,.;:!?、。，；：！？)）\n')
 
+/** 三亩五分, 十亩零五分: tenths of a mu. */
+function landBefore(text: string, start: number): boolean {
+  return text[text[start - 1] === '零' ? start - 2 : start - 1] === '亩'
+}
+
 function centsAlone(numeral: Numeral, next: number, text: string): NumberReading | null {
   const follows = codeAt(text, next + 1)
   const isMoney = follows === 0x94b1
   if (!isMoney && follows !== 0 && !afterCents(follows)) return null
-  if (!isMoney && (points(codeAt(text, numeral.start - 1)) || numeral.value >= 10 || !numeral.whole)) return null
+  if (
+    !isMoney &&
+    (landBefore(text, numeral.start) ||
+      points(codeAt(text, numeral.start - 1)) ||
+      numeral.value >= 10 ||
+      !numeral.whole)
+  )
+    return null
   return yuanReading(numeral, { fen: numeral.value, end: next + 1, exact: numeral.exact }, text)
 }
 
@@ -135,6 +149,7 @@ export const money = {
     ['三元零五分', 3.05],
     ['壹佰贰拾叁元肆角伍分', 123.45],
     ['三块一斤', 3],
+    ['三块五一斤', 3.5],
     ['八百来块', null],
     ['三块多', null],
   ],

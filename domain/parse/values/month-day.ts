@@ -1,5 +1,6 @@
 import { dayNumber, exists, isoMonth, lastYearOf, monthAfter, type Today } from './days.ts'
 import { afterBlanks, codeAt, isAsciiDigit, oneOf } from './glyphs.ts'
+import { lastLunarDay, lunarDay } from './lunar-calendar.ts'
 import { lunarDayAt } from './lunar-words.ts'
 import { badDate, dateReading, type Said, vagueTime } from './make.ts'
 import { measureAt } from './measures.ts'
@@ -38,6 +39,14 @@ function pastDay(text: string, end: number, han: boolean): number {
   return han && code === 0x591a ? -1 : end
 }
 
+/** End of the day behind a month that does not exist, so that it is not read alone. */
+function pastAnyDay(text: string, at: number): number {
+  const day = numeralAt(text, afterBlanks(text, at))
+  if (!day) return at
+  const mark = afterBlanks(text, day.end)
+  return dayMark(codeAt(text, mark)) ? mark + 1 : at
+}
+
 function resolve(scene: MonthScene, month: number, day: number, end: number): Found {
   const { reader, start, today, said } = scene
   const year = scene.year ?? lastYearOf(today, month, day)
@@ -47,13 +56,18 @@ function resolve(scene: MonthScene, month: number, day: number, end: number): Fo
 
 /** Reads what follows 月 at `at`: 15日, 15, 初五, 底, or nothing (the month itself). */
 export function afterMonth(text: string, month: number, at: number, scene: MonthScene): Found | null {
-  const { reader, start, today } = scene
+  const { reader, start } = scene
   if (notMonth(codeAt(text, at))) return null
-  if (month < 1 || month > 12) return badDate(reader, start, at)
+  if (month < 1 || month > 12) return badDate(reader, start, pastAnyDay(text, at))
   const code = codeAt(text, at)
   if (code === 0x4efd /* 份 */) return monthReading(scene, month, at + 1)
   const lunar = lunarDayAt(text, at)
-  if (lunar) return vagueTime(reader, start, lunar.end)
+  if (lunar) {
+    const day =
+      scene.year === null ? lastLunarDay(scene.today, month, lunar.day) : lunarDay(scene.year, month, lunar.day)
+    if (day === null) return vagueTime(reader, start, lunar.end)
+    return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
+  }
   if (monthPart(code)) return vagueTime(reader, start, at + 1)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)
   const from = code === 0x7684 /* 的 */ ? at + 1 : afterBlanks(text, at)
@@ -63,7 +77,7 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     const isMarked = end > day.end
     if (end >= 0 && (isMarked || (day.value >= 1 && day.value <= 31))) return resolve(scene, month, day.value, end)
   }
-  return today && monthReading(scene, month, at)
+  return monthReading(scene, month, at)
 }
 
 function monthReading(scene: MonthScene, month: number, end: number): Found {

@@ -117,6 +117,18 @@ function takeFigures(tally: Tally): boolean {
   return true
 }
 
+/** 廿, 卅, 卌: tens in one character. */
+function takeTens(tally: Tally, tens: number): boolean {
+  if (tally.pending >= 0 || tally.small === 10) return false
+  tally.section += tens
+  tally.small = 10
+  tally.unit = 10
+  tally.units++
+  tally.han = true
+  tally.at++
+  return true
+}
+
 /** A guess of two digits before a unit: 三四千, 七八十. */
 function settleRun(tally: Tally): boolean {
   if (!tally.han || tally.run < 2 || tally.units > 0) return true
@@ -182,13 +194,21 @@ function letterExponent(tally: Tally, code: number): number {
   return isAsciiDigit(next) && isAsciiDigit(codeAt(tally.text, tally.at + 2)) ? 0 : exponent
 }
 
+/** .77 at the start or behind a blank; elsewhere a point ends a sentence. */
+function isBarePoint({ text, at, units, pending }: Tally): boolean {
+  const previous = codeAt(text, at - 1)
+  return units === 0 && pending < 0 && (previous === 0 || previous === 32) && isAsciiDigit(codeAt(text, at + 1))
+}
+
 function step(tally: Tally): boolean {
   const code = codeAt(tally.text, tally.at)
   if (code === 0) return false
-  if (isAsciiDigit(code)) return takeFigures(tally)
+  if (isAsciiDigit(code) || (code === 46 && isBarePoint(tally))) return takeFigures(tally)
   const digit = hanDigit(code)
   if (digit > 0) return takeHanDigit(tally, digit)
   if (digit === 0) return takeZero(tally)
+  const tens = code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0
+  if (tens > 0) return takeTens(tally, tens)
   const exponent = unitExponent(code) || letterExponent(tally, code)
   if (exponent > 0) return takeUnit(tally, exponent)
   const rough = pastRoughly(tally.text, tally.at, tally.pending < 0 ? tally.unit : tally.han ? 0 : tally.pending)

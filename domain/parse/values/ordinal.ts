@@ -31,35 +31,22 @@ export const ordinal = {
   never: ['第一书记', '第二天', '第一季度', '及第'],
 } satisfies WordReader
 
-const pairName = '俩仨廿卅'
-const values: Readonly<Record<string, number>> = { 俩: 2, 仨: 3, 廿: 20, 卅: 30, 卌: 40 }
+const pairName = '俩仨'
 
-/** 俩 → 2, 仨 → 3, 廿三 → 23, 卅 → 30. */
+/** 俩 → 2, 仨 → 3. */
 export const pair = {
   name: pairName,
-  starts: '俩仨廿卅卌',
+  starts: '俩仨',
   read(text, at) {
-    const base = values[text[at] ?? ''] ?? 0
-    const digit = base >= 20 ? numeralAt(text, at + 1) : null
-    const isJoined = digit?.figures && digit.han && digit.value < 10
-    const end = isJoined ? digit.end : at + 1
-    const unit = measureAt(text, end)
-    const value = base + (isJoined ? digit.value : 0)
-    const reading = {
-      type: 'number',
-      span: [at, end + unit.length],
-      value,
-      exact: true,
-      money: false,
-      reader: pairName,
-    } as const
+    const unit = measureAt(text, at + 1)
+    const value = text[at] === '俩' ? 2 : 3
+    const span = [at, at + 1 + unit.length] as const
+    const reading = { type: 'number', span, value, exact: true, money: false, reader: pairName } as const
     return unit === '' ? reading : { ...reading, unit }
   },
   says: [
     ['俩', 2],
     ['仨人', 3],
-    ['廿三', 23],
-    ['卅', 30],
   ],
   never: ['两'],
 } satisfies WordReader

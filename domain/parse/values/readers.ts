@@ -1,3 +1,4 @@
+import { bigCount } from './big-count.ts'
 import { clockTime } from './clock-time.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
@@ -9,12 +10,14 @@ import { fraction, mixed, percent } from './fraction.ts'
 import { aHalf, half } from './half.ts'
 import { looksLikeANumber } from './looks-like-a-number.ts'
 import { lunarDate } from './lunar-date.ts'
+import { measureAndTail } from './measure-and-tail.ts'
 import { money } from './money.ts'
 import { monthWord } from './month-word.ts'
 import { numeralMonth } from './numeral-month.ts'
 import { numeralYear } from './numeral-year.ts'
 import { numericDate } from './numeric-date.ts'
 import { ordinal, pair } from './ordinal.ts'
+import { placeName } from './place-name.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
 import { relativeDay } from './relative-day.ts'
 import { repeating } from './repeating.ts'
@@ -47,6 +50,7 @@ export const wordReaders: readonly WordReader[] = [
 /** Tried in this order behind a numeral. */
 export const numeralReaders: readonly NumeralReader[] = [
   code,
+  placeName,
   numeralYear,
   numeralMonth,
   daysInARow,
@@ -57,8 +61,10 @@ export const numeralReaders: readonly NumeralReader[] = [
   fraction,
   mixed,
   aHalf,
+  bigCount,
   duration,
   money,
+  measureAndTail,
   compactDate,
   counted,
 ]

@@ -20,8 +20,9 @@ export function pastRoughly(text: string, at: number, unit: number): number {
       return afterLai(next) ? at + 1 : at
     case '几':
       return at + 1
+    case '大':
     case '好':
-      return next === 0x51e0 /* 二十好几 */ ? at + 2 : at
+      return next === 0x51e0 /* 二十好几, 三千大几 */ ? at + 2 : at
     case '把':
       return unitExponent(next) > 0 || next === 0x5757 || next === 0x4eba ? at + 1 : at
     default:

@@ -15,7 +15,13 @@ for (const reader of wordReaders)
 
 const isNumeralStart = new Uint8Array(65_536)
 for (let code = 0; code < 65_536; code++)
-  if ((code >= 48 && code <= 57) || hanDigit(code) >= 0 || unitExponent(code) === 1) isNumeralStart[code] = 1
+  if (
+    (code >= 48 && code <= 57) ||
+    hanDigit(code) >= 0 ||
+    unitExponent(code) === 1 ||
+    '.廿卅卌'.includes(String.fromCharCode(code))
+  )
+    isNumeralStart[code] = 1
 
 const anywhere = numeralReaders.filter((reader) => reader.before === '')
 const behind = new Map<number, readonly NumeralReader[]>()

@@ -1,8 +1,10 @@
-import { isMoney } from './counted.ts'
+import { fraction, mixed, percent } from './fraction.ts'
 import { codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
 import { measureAt } from './measures.ts'
+import { isMoney } from './money-units.ts'
 import { numeralAt } from './numeral.ts'
 import type { WordReader } from './reader.ts'
+import type { NumberReading } from './value.ts'
 
 const name = '负数'
 const minus = oneOf('-−﹣')
@@ -15,6 +17,16 @@ function isSign(text: string, at: number, lastEnd: number): boolean {
   return hanDigit(previous) < 0 && unitExponent(previous) === 0 && measureAt(text, at - 1) === ''
 }
 
+/** What is less than whole behind a sign: 负三分之二, 负百分之五. */
+function partAt(text: string, at: number): NumberReading | null {
+  const percentage = percent.read(text, at)
+  if (percentage) return percentage
+  const numeral = numeralAt(text, at)
+  if (!numeral) return null
+  if (text[numeral.end] === '又') return mixed.read(numeral, numeral.end, text)
+  return text[numeral.end] === '分' ? fraction.read(numeral, numeral.end, text) : null
+}
+
 /** 负三, -500, 零下5度. */
 export const signed = {
   name,
@@ -24,7 +36,10 @@ export const signed = {
     const isMinus = minus(code)
     if (isMinus && !isSign(text, at, before.at(-1)?.span[1] ?? -1)) return null
     if (code === 0x96f6 && codeAt(text, at + 1) !== 0x4e0b) return null
-    const numeral = numeralAt(text, code === 0x96f6 ? at + 2 : at + 1)
+    const from = code === 0x96f6 ? at + 2 : at + 1
+    const part = partAt(text, from)
+    if (part) return { ...part, span: [at, part.span[1]], value: -part.value, negative: true, reader: name }
+    const numeral = numeralAt(text, from)
     if (!numeral || numeral.dotted || (isMinus && numeral.han && numeral.value === 0)) return null
     const unit = measureAt(text, numeral.end)
     const end = numeral.end + unit.length
@@ -43,6 +58,7 @@ export const signed = {
   says: [
     ['负三', -3],
     ['负二点五', -2.5],
+    ['负三分之二', -2 / 3],
     ['-500元', -500],
     ['零下5度', -5],
   ],
