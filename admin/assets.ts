@@ -18,8 +18,12 @@ export interface Assets {
 const own = (name: string): Buffer => readFileSync(new URL(`./assets/${name}`, import.meta.url))
 const htmx = (): Buffer => readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'))
 
+/** In the order in which later rules go before earlier ones. */
+const styles = ['base', 'frame', 'forms', 'lists', 'pages', 'phone-and-print'] as const
+const css = (): Buffer => Buffer.concat(styles.map((name) => own(`styles/${name}.css`)))
+
 const files = {
-  css: { name: 'console', end: 'css', type: 'text/css; charset=utf-8', read: () => own('console.css') },
+  css: { name: 'console', end: 'css', type: 'text/css; charset=utf-8', read: css },
   page: { name: 'page', end: 'js', type: 'text/javascript; charset=utf-8', read: () => own('page.js') },
   htmx: { name: 'htmx', end: 'js', type: 'text/javascript; charset=utf-8', read: htmx },
   icon: { name: 'icon', end: 'svg', type: 'image/svg+xml', read: () => own('icon.svg') },

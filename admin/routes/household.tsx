@@ -27,8 +27,8 @@ export async function householdHere(console: Console, ctx: Context): Promise<Hou
 async function show(console: Console, ctx: Context, household: HouseholdShown, draft?: Draft): Promise<void> {
   const { asker } = signedIn(ctx)
   const history = await historyOf(console.db, asker, household.code, shanghaiDay(console.clock()))
-  const title = draft ? `错误：${household.headName}` : household.headName
-  page(console, ctx, { title, crumbs }, <HouseholdDetail household={household} history={history} draft={draft} />)
+  const head = { title: household.headName, wrong: draft !== undefined, crumbs }
+  page(console, ctx, head, <HouseholdDetail household={household} history={history} draft={draft} />)
 }
 
 export const showHousehold: Handler = async (console, ctx) => {

@@ -26,12 +26,7 @@ export const logIn: Handler = async (console, ctx) => {
   const next = ownPage(form.get('next') ?? (typeof ctx.query.next === 'string' ? ctx.query.next : undefined))
   const again = (wrong: string, status: number): void => {
     ctx.status = status
-    page(
-      console,
-      ctx,
-      { title: `错误：${title}` },
-      <LoginForm username={username.slice(0, 64)} next={next} wrong={wrong} />,
-    )
+    page(console, ctx, { title, wrong: true }, <LoginForm username={username.slice(0, 64)} next={next} wrong={wrong} />)
   }
   const counted = await count(console, ctx, username)
   if (counted.retryAfter > 0) {

@@ -23,7 +23,7 @@ export const changePassword: Handler = async (console, ctx) => {
   const wrong = (await mistakes(console, ctx, user)) ?? (await change(console, ctx, user))
   if (wrong === null) throw new Elsewhere('/')
   ctx.status = 422
-  page(console, ctx, { title: `错误：${title}` }, <PasswordForm wrong={wrong} first={mustChange} />)
+  page(console, ctx, { title, wrong: true }, <PasswordForm wrong={wrong} first={mustChange} />)
 }
 
 async function mistakes(console: Console, ctx: Context, user: User): Promise<Wrong[] | null> {

@@ -27,7 +27,7 @@ export const revealNumber: Handler = async (console, ctx) => {
     ctx.status = 422
     const words = reason === '' ? '请写查看原因，如 核对社保卡信息' : '查看原因最多 200 字，请缩短'
     const again = <RevealAgain household={household} person={person} kind={kind} reason={reason} words={words} />
-    return page(console, ctx, { title: `错误：${title}`, crumbs: back }, again)
+    return page(console, ctx, { title, wrong: true, crumbs: back }, again)
   }
   const wanted = { household: household.code, person, kind, reason }
   const outcome = await reveal(console.db, console.secrets, asker, acting(console, ctx), wanted)

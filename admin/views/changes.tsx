@@ -8,6 +8,8 @@ const acts: Readonly<Record<string, string>> = {
   'household.add': '登记',
   'household.change': '更正',
   'household.leave': '离开名册',
+  'assignment.add': '定帮扶责任人',
+  'assignment.end': '结束帮扶',
   'household.reveal': '查看号码',
 }
 
@@ -25,6 +27,9 @@ const labels: Readonly<Record<string, string>> = {
   identifiedOn: '识别时间',
   removedOn: '风险消除时间',
   leftOn: '离开日期',
+  head: '户主',
+  members: '人口',
+  cadre: '帮扶责任人',
   person: '成员',
   number: '号码',
 }

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { lastOfMonth, monthOf } from '../../domain/calendar.ts'
-import type { DayFigures, VisitsOf } from '../../domain/lists/day.ts'
+import { type DayFigures, expectedShare, type VisitsOf } from '../../domain/lists/day.ts'
 import { areaName } from './areas.ts'
 import { Bars } from './chart.tsx'
 import { Table } from './table.tsx'
@@ -69,7 +68,7 @@ function Visits({ visits, today }: { readonly visits: readonly VisitsOf[]; reado
   const month = Number(today.slice(5, 7))
   const due = visits.reduce((sum, one) => sum + one.due, 0)
   const done = visits.reduce((sum, one) => sum + one.done, 0)
-  const passed = Number(today.slice(8)) / Number(lastOfMonth(monthOf(today)).slice(8))
+  const passed = expectedShare(today)
   const ordered = [...visits].sort((a, b) => b.due - b.done - (a.due - a.done))
   const shown = ordered.slice(0, 16)
   return (

@@ -47,7 +47,12 @@ export function HouseholdDetail({ household, history, draft }: Props): VNode {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {draft ? <WrongBox wrong={draft.wrong} /> : null}
+      {draft ? (
+        <>
+          <WrongBox wrong={draft.wrong} />
+          <CorrectionForm household={household} draft={draft} />
+        </>
+      ) : null}
       <Facts household={household} facts={history.facts} today={today} />
       <Members household={household} />
       <section>
@@ -62,7 +67,7 @@ export function HouseholdDetail({ household, history, draft }: Props): VNode {
           <Table caption="新的在前，最多 20 条" columns={reportColumns(now)} rows={reports} rowKey={(row) => row.id} />
         )}
       </section>
-      {writes ? <CorrectionForm household={household} draft={draft} /> : null}
+      {writes && !draft ? <CorrectionForm household={household} draft={draft} /> : null}
       <section>
         <h2>变更记录</h2>
         <Changes changes={changes} />

@@ -49,13 +49,13 @@ export function HouseholdList({ filter, page }: Props): VNode {
 
 const columns = (month: string): readonly TableColumn<HouseholdRow>[] => [
   { head: '户主', cell: (row) => <a href={`/households/${encodeURIComponent(row.code)}`}>{row.headName}</a> },
-  { head: '户编号', cell: (row) => row.code },
-  { head: '乡镇', cell: (row) => townName(row.townCode) },
-  { head: '村', cell: (row) => villageName(row.villageCode) },
+  { head: '户编号', tight: true, cell: (row) => row.code },
+  { head: '乡镇', tight: true, cell: (row) => townName(row.townCode) },
+  { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
   { head: '户类型', cell: (row) => typeName(row.type, row.monitored) },
   { head: '人口', number: true, cell: (row) => row.memberCount },
   { head: '帮扶责任人', cell: (row) => row.cadres },
-  { head: '最近走访', cell: (row) => row.lastVisitOn },
+  { head: '最近走访', tight: true, cell: (row) => row.lastVisitOn },
   { head: '要处理', cell: (row) => toDo(row, month) },
 ]
 

@@ -18,7 +18,7 @@ const htmxConfig = JSON.stringify({
   selfRequestsOnly: true,
 })
 
-export function Layout({ title, crumbs, children }: Head & { readonly children: ComponentChildren }): VNode {
+export function Layout({ title, wrong, crumbs, children }: Head & { readonly children: ComponentChildren }): VNode {
   const { asker, restricted, large, assets } = useFrame()
   const inside = asker !== null && !restricted
   return (
@@ -27,7 +27,7 @@ export function Layout({ title, crumbs, children }: Head & { readonly children: 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="htmx-config" content={htmxConfig} />
-        <title>{`${title} · 济源帮扶`}</title>
+        <title>{`${wrong ? '错误：' : ''}${title} · 济源帮扶`}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.css} />
         <script src={assets.htmx} defer />
@@ -115,7 +115,7 @@ function Navigation(): VNode {
   )
 }
 
-function Crumbs({ crumbs, title }: Required<Head>): VNode {
+function Crumbs({ crumbs, title }: Required<Omit<Head, 'wrong'>>): VNode {
   return (
     <nav class="crumbs" aria-label="位置">
       <ol>

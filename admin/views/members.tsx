@@ -33,8 +33,8 @@ const columns = (code: string): readonly TableColumn<MemberShown>[] => [
       </>
     ),
   },
-  { head: '关系', cell: (row) => row.relation },
-  { head: '出生日期', cell: (row) => row.birthOn },
+  { head: '关系', tight: true, cell: (row) => row.relation },
+  { head: '出生日期', tight: true, cell: (row) => row.birthOn },
   numberColumn(code, 'id'),
   numberColumn(code, 'phone'),
   numberColumn(code, 'bank'),

@@ -8,6 +8,8 @@ import { Layout } from './layout.tsx'
 
 export interface Head {
   readonly title: string
+  /** A form was refused: the window's title says so first. */
+  readonly wrong?: boolean
   /** Where this page stands: label and address, from the outside in; the page itself is left out. */
   readonly crumbs?: readonly (readonly [label: string, href: string])[]
 }

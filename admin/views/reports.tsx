@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { kindCodes } from '../../domain/kinds/index.ts'
 import type { Page } from '../../domain/lists/list.ts'
-import { fieldPairs, type ReportFilter, type ReportRow } from '../../domain/lists/reports.ts'
+import type { ReportFilter, ReportRow } from '../../domain/lists/reports.ts'
 import { AreaFields } from './area-fields.tsx'
 import { villageName } from './areas.ts'
 import { Select, TextField } from './field.tsx'
@@ -9,6 +9,7 @@ import { useFrame } from './frame.tsx'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
 import { StatusTag, Tag } from './tag.tsx'
+import { valuesOf } from './values.ts'
 import { instantWords, kindName, reportStatuses, statusName } from './words.ts'
 
 interface Props {
@@ -55,12 +56,12 @@ export function ReportList({ filter, page }: Props): VNode {
 /** Also for the reports on a household's page. */
 export const reportColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   { head: '户', cell: (row) => <About row={row} /> },
-  { head: '类型', cell: (row) => kindName(row.kind) },
-  { head: '村', cell: (row) => villageName(row.villageCode) },
-  { head: '日期', cell: (row) => row.date },
+  { head: '类型', tight: true, cell: (row) => kindName(row.kind) },
+  { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
+  { head: '日期', tight: true, cell: (row) => row.date },
   { head: '内容', cell: (row) => <Values row={row} /> },
-  { head: '上报人', cell: (row) => row.cadre },
-  { head: '收到', cell: (row) => instantWords(row.recordedAt, now) },
+  { head: '上报人', tight: true, cell: (row) => row.cadre },
+  { head: '收到', tight: true, cell: (row) => instantWords(row.recordedAt, now) },
   {
     head: '状态',
     cell: (row) => (
@@ -85,7 +86,7 @@ function About({ row }: { readonly row: ReportRow }): VNode {
 
 /** Each value behind its label. */
 export function Values({ row }: { readonly row: Pick<ReportRow, 'kind' | 'fields'> }): VNode | null {
-  const pairs = fieldPairs(row)
+  const pairs = valuesOf(row)
   if (pairs.length === 0) return null
   return (
     <span class="values">

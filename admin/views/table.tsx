@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
   /** Null for what is not known: `—` in a table, left out of a card. */
   readonly cell: (row: Row) => ComponentChildren
   readonly number?: boolean
+  /** Short and all of a piece: not broken into lines. */
+  readonly tight?: boolean
 }
 
 interface Props<Row> {
@@ -73,7 +75,9 @@ function Cell<Row>({
     )
   }
   const known = content !== null && content !== undefined && content !== ''
-  const classes = [column.number ? 'number' : '', known ? '' : 'none'].filter(Boolean).join(' ')
+  const classes = [column.number ? 'number' : '', column.tight ? 'tight' : '', known ? '' : 'none']
+    .filter(Boolean)
+    .join(' ')
   return (
     <td {...as.cell} class={classes || undefined} data-label={column.head}>
       {known ? content : '—'}

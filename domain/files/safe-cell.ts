@@ -1,4 +1,4 @@
-import type { Cell } from '../lists/list.ts'
+import type { Cell } from '../column.ts'
 
 /**
  * A cell as a file may hold it: a text that begins like a formula gets a `'`, since spreadsheets run what begins with

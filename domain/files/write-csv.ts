@@ -1,4 +1,4 @@
-import type { Column } from '../lists/list.ts'
+import type { Column } from '../column.ts'
 import { safeCell } from './safe-cell.ts'
 
 /** Without it Excel reads Chinese as something else. */

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
-import type { Column } from '../lists/list.ts'
+import type { Column } from '../column.ts'
 import { safeCell } from './safe-cell.ts'
 
 /** Excel's own limit is 1,048,576 rows a sheet. */

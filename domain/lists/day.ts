@@ -1,6 +1,6 @@
 import type { Database } from '../../prisma/transact.ts'
 import { type Asker, scopeOf } from '../asker.ts'
-import { firstOfMonth, monthOf } from '../calendar.ts'
+import { addDays, firstOfMonth, lastOfMonth, monthOf, weekday } from '../calendar.ts'
 import { type KindCode, kindCodes } from '../kinds/index.ts'
 import { messages } from './messages.ts'
 import { reports } from './reports.ts'
@@ -46,6 +46,22 @@ export async function dayFigures(db: Database, asker: Asker, today: string): Pro
     unreachedCadres(db, asker),
   ])
   return { waiting: { pending, toConfirm, unclear, aside }, kinds, visits, unreached }
+}
+
+/**
+ * The part of a month's work that ought to be done on a day: Mondays to Fridays gone of those of the month, 0 to 1.
+ * Public holidays and 调休 are not known here yet.
+ */
+export function expectedShare(today: string): number {
+  const month = monthOf(today)
+  let gone = 0
+  let all = 0
+  for (let day = firstOfMonth(month); day <= lastOfMonth(month); day = addDays(day, 1)) {
+    if (weekday(day) > 5) continue
+    all += 1
+    if (day <= today) gone += 1
+  }
+  return gone / all
 }
 
 /** Narrows a table that has no column but "villageCode": a town's villages begin with its nine digits. */

@@ -1,13 +1,6 @@
 import type { Database } from '../../prisma/transact.ts'
 import type { Asker } from '../asker.ts'
-
-export type Cell = string | number | null
-
-/** A column as a file shows it. */
-export interface Column<Row> {
-  readonly label: string
-  cell(row: Row): Cell
-}
+import type { Column } from '../column.ts'
 
 /** A read that answers a duty of the plan; serves pages, chat, files and jobs alike. */
 export interface List<Filter, Row> {

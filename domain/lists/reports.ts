@@ -4,7 +4,6 @@ import { bigramsOf } from '../bigrams.ts'
 import { fieldOf, isKind, labelOf } from '../kinds/index.ts'
 import type { FieldValue } from '../parse/types.ts'
 import { villageByCode } from '../places/names.ts'
-import type { ReportStatus } from '../records/report.ts'
 import { maskText } from '../secrets.ts'
 import { searched } from './households.ts'
 import type { List } from './list.ts'
@@ -33,7 +32,8 @@ export interface ReportRow {
   /** YYYY-MM-DD. */
   readonly date: string
   readonly fields: Readonly<Record<string, FieldValue>>
-  readonly status: ReportStatus
+  /** recorded, to-confirm, pending, withdrawn, superseded. */
+  readonly status: string
   /** The name as said, where no household was found. */
   readonly said: string | null
   readonly cadre: string | null
@@ -120,23 +120,12 @@ const columns: List<ReportFilter, ReportRow>['columns'] = [
   { label: 'status', cell: (row) => row.status },
 ]
 
-/** A report's values as a person reads them: 地点：宁波；月工资：5500元. */
+/** A report's values as a file shows them: 地点：宁波；月工资：5500元. A number that someone wrote into a text stays masked. */
 export function fieldsText({ kind, fields }: Pick<ReportRow, 'kind' | 'fields'>): string {
-  return fieldPairs({ kind, fields })
-    .map(([label, value]) => `${label}：${value}`)
+  if (!isKind(kind)) return ''
+  return Object.entries(fields)
+    .map(([code, value]) => `${fieldOf(kind, code)?.label ?? code}：${maskText(labelOf(kind, code, value))}`)
     .join('；')
-}
-
-/** Label and words of each value; a number that someone wrote into a text stays masked. */
-export function fieldPairs({
-  kind,
-  fields,
-}: Pick<ReportRow, 'kind' | 'fields'>): readonly (readonly [string, string])[] {
-  if (!isKind(kind)) return []
-  return Object.entries(fields).map(([code, value]) => {
-    const label = fieldOf(kind, code)?.label ?? code
-    return [label, maskText(labelOf(kind, code, value))] as const
-  })
 }
 
 /** In the order received, as files have them. */
