@@ -3,14 +3,15 @@ import { daySpan } from './refine/day-span.ts'
 import { lineNumber } from './refine/line-number.ts'
 import { rate } from './refine/rate.ts'
 import type { Refiner } from './refine/refiner.ts'
+import { sameDay } from './refine/same-day.ts'
 import { sharedMultiplier } from './refine/shared-multiplier.ts'
 import { yearThenMonth } from './refine/year-then-month.ts'
 import { todayOf } from './values/days.ts'
 import { scan } from './values/scan.ts'
-import type { Reading } from './values/value.ts'
+import type { NumberReading, Reading } from './values/value.ts'
 
 /** In this order, each on what the one before it left. */
-const refiners: readonly Refiner[] = [sharedMultiplier, daySpan, yearThenMonth, rate, lineNumber]
+const refiners: readonly Refiner[] = [sharedMultiplier, sameDay, daySpan, yearThenMonth, rate, lineNumber]
 
 /**
  * All values of a normalised text, in order, not overlapping. `today`: the day of the message in Asia/Shanghai,
@@ -38,13 +39,17 @@ export interface ValuesAlone {
   readonly dates: readonly string[]
 }
 
+/** 1、走访: it numbers a line. 第三 is a figure. */
+const isItemNumber = ({ ordinal, reader }: NumberReading): boolean => ordinal === true && reader !== '第几'
+
 /** The contract's 'Values alone': numbers and full dates of a text as it was sent, with no roster and no kinds. */
 export function valuesAlone(text: string, at: string): ValuesAlone {
   const numbers: number[] = []
   const dates: string[] = []
   for (const reading of readValues(normalise(text).text, shanghaiDay(at))) {
-    if (reading.type === 'number' && reading.exact) numbers.push(reading.value)
-    else if (reading.type === 'duration' && reading.amount !== null) numbers.push(reading.amount)
+    if (reading.type === 'number' && reading.exact) {
+      if (!isItemNumber(reading)) numbers.push(reading.value)
+    } else if (reading.type === 'duration' && reading.amount !== null) numbers.push(reading.amount)
     else if (reading.type === 'date') {
       dates.push(reading.from)
       if (reading.to !== undefined) dates.push(reading.to)

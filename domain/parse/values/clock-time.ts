@@ -1,7 +1,7 @@
 import { afterBlanks, codeAt, oneOf } from './glyphs.ts'
 import { clock } from './make.ts'
 import { numeralAt } from './numeral.ts'
-import type { NumeralReader } from './reader.ts'
+import type { NumeralReader, WordReader } from './reader.ts'
 
 const name = '钟点'
 const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)/y
@@ -13,7 +13,7 @@ const dayPart = oneOf('午上早晚晨夜')
 function pastMinutes(text: string, at: number): number {
   const code = codeAt(text, at)
   if (code === 0x534a || code === 0x949f || code === 0x6574) return at + 1
-  const from = code === 0x8fc7 ? at + 1 : afterBlanks(text, at)
+  const from = code === 0x8fc7 || code === 0x5dee ? at + 1 : afterBlanks(text, at)
   const minutes = numeralAt(text, from)
   if (!minutes?.exact || !minutes.whole || minutes.value > 59) return at
   const mark = codeAt(text, minutes.end)
@@ -22,6 +22,22 @@ function pastMinutes(text: string, at: number): number {
   const isBare = from === at && (minutes.digits === 2 || minutes.value >= 10)
   return isBare && !oneOf('个户人亩元块天次头只斤万千百')(mark) ? minutes.end : at
 }
+
+const beforeName = '差几分几点'
+const before = /差(?:一刻|[\d一二三四五六七八九十]{1,3}分)钟?[\d一二两三四五六七八九十]{1,3}点钟?/y
+
+/** 差五分三点. */
+export const beforeTheHour = {
+  name: beforeName,
+  starts: '差',
+  read(text, at) {
+    before.lastIndex = at
+    const found = before.exec(text)
+    return found ? clock(beforeName, at, at + found[0].length) : null
+  },
+  says: [['差五分三点', null]],
+  never: ['差五分钱', '差不多三点'],
+} satisfies WordReader
 
 /** 8点半, 20:30, 14时: no number and no day. */
 export const clockTime = {

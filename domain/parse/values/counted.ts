@@ -87,18 +87,34 @@ export const counted = {
 
 const codeName = '编号'
 
+/** A telephone's area code and number (0391-6633221), or any long row that begins with 0: no amount. */
+function isPhone(text: string, start: number, end: number, figures: boolean): boolean {
+  if (!figures) return false
+  if (codeAt(text, start) === 48 && end - start >= 4) return true
+  const isAfterArea = codeAt(text, start - 1) === 45 && end - start >= 7
+  return isAfterArea && /0\d{2,3}-$/u.test(text.slice(Math.max(0, start - 5), start))
+}
+
+const isCode = (text: string, at: number): boolean =>
+  isAsciiDigit(codeAt(text, at)) ||
+  isAsciiLetter(codeAt(text, at)) ||
+  (codeAt(text, at) === 46 && isAsciiDigit(codeAt(text, at + 1)))
+
 /** JY-0001, A4, win10: digits behind a letter are a code, and no amount. */
 export const code = {
   name: codeName,
   before: '',
-  read({ start, end, han }, _next, text) {
+  read({ start, end, han, figures }, _next, text) {
     const previous = codeAt(text, start - 1)
     if (han) return null
     const isBehindLetter =
       isAsciiLetter(previous) || ((previous === 45 || previous === 95) && isAsciiLetter(codeAt(text, start - 2)))
-    if (!isBehindLetter || (previous | 32) === 120) return null
+    // 3x5 is two figures, wx5 a code.
+    const isTimes = (previous | 32) === 120 && isAsciiDigit(codeAt(text, start - 2))
+    if (isPhone(text, start, end, figures)) return nothing(codeName, start, end)
+    if (!isBehindLetter || isTimes) return null
     let past = end
-    while (isAsciiDigit(codeAt(text, past)) || isAsciiLetter(codeAt(text, past))) past++
+    while (isCode(text, past)) past++
     return nothing(codeName, start, past)
   },
   says: [],

@@ -41,6 +41,9 @@ export function isoOf(number: number): string {
   return isoDay(year, month, day)
 }
 
+/** Day number of YYYY-MM-DD. */
+export const dayNumberOf = (iso: string): number => todayOf(iso).number
+
 /** Reads YYYY-MM-DD; the caller vouches for its shape. */
 export function todayOf(iso: string): Today {
   const year = Number(iso.slice(0, 4))

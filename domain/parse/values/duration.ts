@@ -66,7 +66,8 @@ function away(
   text: string,
   { today }: Scene,
 ): Found | null {
-  const found = awayAt(text, told)
+  const isStillToCome = text.startsWith('再过', start - 2)
+  const found = awayAt(text, told) ?? (isStillToCome ? { end: told, sign: 1 } : null)
   if (!found) return null
   const days = unit === 'day' ? amount : unit === 'week' && amount !== null ? amount * 7 : null
   if (days === null || !Number.isInteger(days) || days > 40_000) return vagueTime(name, start, found.end)
@@ -98,6 +99,7 @@ export const duration = {
     ['两周前', '2024-07-01'],
     ['10天之后', '2024-07-25'],
     ['两个月前', null],
+    ['再过三天', '2024-07-18'],
   ],
   never: ['三年级', '5周岁', '3个', '一个半'],
 } satisfies NumeralReader

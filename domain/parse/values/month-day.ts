@@ -1,4 +1,4 @@
-import { dayNumber, exists, isoMonth, lastYearOf, monthAfter, type Today } from './days.ts'
+import { dayNumber, daysInMonth, exists, isoMonth, lastYearOf, monthAfter, type Today } from './days.ts'
 import { afterBlanks, codeAt, isAsciiDigit, oneOf } from './glyphs.ts'
 import { lastLunarDay, lunarDay } from './lunar-calendar.ts'
 import { lunarDayAt } from './lunar-words.ts'
@@ -68,6 +68,7 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     if (day === null) return vagueTime(reader, start, lunar.end)
     return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
   }
+  if (text.startsWith('最后一天', at)) return lastDay(scene, scene.year ?? yearOfMonth(scene.today, month), month, at)
   if (monthPart(code)) return vagueTime(reader, start, at + 1)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)
   const from = code === 0x7684 /* 的 */ ? at + 1 : afterBlanks(text, at)
@@ -85,6 +86,12 @@ function monthReading(scene: MonthScene, month: number, end: number): Found {
   return { type: 'month', span: [scene.start, end], month: isoMonth(year, month), reader: scene.reader }
 }
 
+/** 上个月最后一天, 6月最后一天. */
+function lastDay(scene: MonthScene, year: number, month: number, at: number): Found {
+  const day = dayNumber(year, month, daysInMonth(year, month))
+  return dateReading(scene.reader, scene.start, at + 4, day, scene.today, scene.said)
+}
+
 /** Reads a month and what follows it from `at` (7月15日, 十二月), where a year was said before; null where none is. */
 export function monthAt(text: string, at: number, scene: MonthScene): Found | null {
   const numeral = numeralAt(text, at)
@@ -99,6 +106,7 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const { year, month } = monthAfter(today.year, today.month, steps)
   const code = codeAt(text, at)
   const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
+  if (text.startsWith('最后一天', from)) return lastDay(scene, year, month, from)
   const day = numeralAt(text, from)
   if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
     return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)

@@ -10,7 +10,10 @@ const name = '几年几月几日'
 
 /** 2024, 二〇二四; 24 and 二四 are of this century unless that lies more than ten years ahead. Null: no year. */
 export function yearOf(numeral: Numeral, today: Today): number | null {
-  if (!numeral.figures || !numeral.exact || numeral.dotted) return null
+  if (!numeral.exact || numeral.dotted) return null
+  // 两千零八年: spoken as a count.
+  if (!numeral.figures)
+    return numeral.han && numeral.value > 1900 && numeral.value < 2100 && numeral.value !== 2000 ? numeral.value : null
   if (numeral.digits === 4) return numeral.value >= 1000 && numeral.value <= 2999 ? numeral.value : null
   if (numeral.digits !== 2) return null
   const year = 2000 + numeral.value
@@ -56,6 +59,7 @@ export const numeralYear = {
     ['2023年12月', '2023-12'],
     ['2023年', '2023'],
     ['23年收入', '2023'],
+    ['两千零八年八月八日', '2008-08-08'],
     ['2018年国庆节', '2018-10-01'],
   ],
   never: ['24年前', '干了24年', '三十年', '3年'],

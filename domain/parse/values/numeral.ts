@@ -191,6 +191,8 @@ function letterExponent(tally: Tally, code: number): number {
   if (exponent === 0 || tally.han || tally.pending < 0 || tally.units > 0) return 0
   const next = codeAt(tally.text, tally.at + 1)
   if (isAsciiLetter(next) || next === 47) return 0
+  // 10M宽带 is a rate: a million only where nothing else follows.
+  if (exponent === 6 && next > 0x3000 && next !== 0x5143 && next !== 0x7f8e && next !== 0x3002) return 0
   return isAsciiDigit(next) && isAsciiDigit(codeAt(tally.text, tally.at + 2)) ? 0 : exponent
 }
 
@@ -215,8 +217,9 @@ function step(tally: Tally): boolean {
   if (rough === tally.at) return false
   tally.exact = false
   tally.at = rough
-  if (tally.pending < 0 && tally.unit >= 10) return true
-  return true
+  // 十几万, 一百多万: only a larger unit may follow.
+  const larger = unitExponent(codeAt(tally.text, rough))
+  return larger >= 2 && takeUnit(tally, larger)
 }
 
 /** 三千五 is 3,500, but 两千零五 2,005 and 1万500 10,500. */
@@ -329,11 +332,19 @@ export function untoldNumeral(text: string, start: number): Numeral | null {
   return tallied(tally, start)
 }
 
+/** 十几二十个: one guess, of which 二十 is a part. */
+function pastSecondGuess(tally: Tally): void {
+  const { text } = tally
+  if (tally.exact || codeAt(text, tally.at - 1) !== 0x51e0 || hanDigit(codeAt(text, tally.at)) <= 0) return
+  tally.at += unitExponent(codeAt(text, tally.at + 1)) > 0 ? 2 : 1
+}
+
 function tallied(tally: Tally, start: number): Numeral | null {
   while (step(tally)) {
     // Each step takes at least one character.
   }
   if (tally.at === start) return null
+  pastSecondGuess(tally)
   const isSpokenPoint = codeAt(tally.text, tally.at) === 0x70b9 && tally.whole && !tally.dotted
   const spoken = isSpokenPoint && (tally.pending >= 0 || tally.section > 0) ? decimal(tally, start) : null
   if (spoken) return spoken

@@ -8,7 +8,8 @@ import type { Found, NumeralReader, Scene } from './reader.ts'
 const name = '数字日期'
 
 // What follows the first figures: the separator comes twice, and nothing that would make it longer follows.
-const threeParts = /([-/.])(\d{1,2})\1(\d{1,2})(?![\d.])[日号]?/y
+const threeParts =
+  /([-/.])(\d{1,2})\1(\d{1,2})(?![\d.])(?:[日号]|T\d\d(?::\d\d){1,2}(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/y
 const monthFirst = /([-/.])(\d{1,2})\1(\d{4})(?![\d.])/y
 const yearMonth = /[-/](\d{1,2})(?![\d./-])/y
 const twoParts = /\/(\d{1,2})(?![\d./%])[日号]?/y
@@ -78,6 +79,7 @@ export const numericDate = {
     ['2024/7/15', '2024-07-15'],
     ['2024.7.15', '2024-07-15'],
     ['24.7.15', '2024-07-15'],
+    ['2024-07-15T08:30:00+08:00', '2024-07-15'],
     ['2024-2-30', 'bad'],
     ['12/1', '2023-12-01'],
     ['07-15', '2024-07-15'],

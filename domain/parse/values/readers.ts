@@ -1,5 +1,5 @@
 import { bigCount } from './big-count.ts'
-import { clockTime } from './clock-time.ts'
+import { beforeTheHour, clockTime } from './clock-time.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
 import { dayAlone } from './day-alone.ts'
@@ -25,6 +25,7 @@ import { signBefore, signed } from './signed.ts'
 import { untold } from './untold.ts'
 import { vagueWords } from './vague-words.ts'
 import { weekdayWord } from './weekday-word.ts'
+import { otherEra, yearGroup } from './year-group.ts'
 import { yearWord } from './year-word.ts'
 
 /** Tried in this order at each character: the first that reads wins. */
@@ -37,6 +38,8 @@ export const wordReaders: readonly WordReader[] = [
   yearWord,
   monthWord,
   relativeDay,
+  otherEra,
+  beforeTheHour,
   looksLikeANumber,
   percent,
   signed,
@@ -51,6 +54,7 @@ export const wordReaders: readonly WordReader[] = [
 export const numeralReaders: readonly NumeralReader[] = [
   code,
   placeName,
+  yearGroup,
   numeralYear,
   numeralMonth,
   daysInARow,

@@ -1,4 +1,5 @@
-import { weekday } from './days.ts'
+import { justBefore } from './day-alone.ts'
+import { dayNumberOf, weekday } from './days.ts'
 import { dateReading } from './make.ts'
 import type { WordReader } from './reader.ts'
 
@@ -11,7 +12,8 @@ const days = '一二三四五六日'
 export const weekdayWord = {
   name,
   starts: '上下本这当周星礼',
-  read(text, at, { today }) {
+  read(text, at, scene) {
+    const { today } = scene
     pattern.lastIndex = at
     const found = pattern.exec(text)
     if (!found) return null
@@ -21,6 +23,12 @@ export const weekdayWord = {
     const day = found[3] ? Number(found[3]) : found[2] === '天' ? 7 : days.indexOf(found[2] ?? '') + 1
     const now = weekday(today.number)
     const which = found[1] ?? ''
+    const last = which === '' ? justBefore(at, text, scene) : null
+    if (last?.reader === name) {
+      // 下周一至周五, 周三、周五: the second is of the week of the first.
+      const first = dayNumberOf(last.to ?? last.from)
+      return dateReading(name, at, end, first - weekday(first) + day, today, { relative: true })
+    }
     const monday = today.number - now + 1
     const weeks = which.startsWith('上') ? -which.length : which.startsWith('下') ? which.length : 0
     const isBare = which === ''
@@ -35,6 +43,7 @@ export const weekdayWord = {
     ['本周一', '2024-07-15'],
     ['下下周二', '2024-07-30'],
     ['周三', '2024-07-10'],
+    ['下周一至周五', '2024-07-22/2024-07-26'],
     ['星期1', '2024-07-15'],
   ],
   never: ['一周', '上周', '每周一', '周转', '周一百户'],
