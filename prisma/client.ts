@@ -93,10 +93,20 @@ async function check(pool: pg.Pool): Promise<void> {
   if (zone !== 'UTC') throw new Expected(`数据库连接的时区是 ${zone}，必须是 UTC；请去掉 DATABASE_URL 里的 options`)
 }
 
-/** The code alone: messages of the driver quote addresses and names. */
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '那里没有数据库在运行',
+  ENOTFOUND: '找不到这个主机',
+  ETIMEDOUT: '没有回应',
+  '28P01': '用户名或密码不对',
+  '28000': '数据库不许这个用户连接',
+  '3D000': '没有这个库',
+  '53300': '数据库的连接数已满',
+}
+
+/** In words, or by its code: messages of the driver quote addresses and names. */
 function reason(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string }
-  return code ?? message ?? '没有回应'
+  const { code } = error as { code?: string }
+  return code === undefined ? '没有回应' : (reasons[code] ?? code)
 }
 
 function database(kind: Database['kind'], pool: pg.Pool, closeBelow: () => Promise<void>): Database {

@@ -30,7 +30,7 @@ async function apply(pool: pg.Pool, migrations: readonly Migration[]): Promise<r
     return await applyMigrations(pool, migrations)
   } catch (error) {
     const failed = (await readHistory(pool)).find((entry) => entry.state === 'running')
-    if (failed === undefined) throw error
+    if (failed === undefined) throw refused(error)
     await mend(pool)
     throw new Expected(`迁移 ${failed.name} 没有成功，已全部撤回：${cause(error)}；请改好这个文件再运行`)
   }
@@ -74,6 +74,15 @@ async function withOwnPool<T>(like: pg.Pool, act: (pool: pg.Pool) => Promise<T>)
   } finally {
     await pool.end()
   }
+}
+
+/** Nothing was begun: the account may not, or the database holds other tables. Any other reason is the program's. */
+function refused(error: unknown): unknown {
+  const text = error instanceof Error ? error.message : ''
+  if (text.includes('schema is not empty')) {
+    return new Expected('DATABASE_URL 指的库里已有别的表；请新建一个空库给本程序用')
+  }
+  return text.includes('ERROR:') ? new Expected(`数据库不让建表：${cause(error)}；请换用有建表权限的账号`) : error
 }
 
 /** The database's own sentence out of the engine's report. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -45,7 +45,10 @@ const onlyIn: readonly (readonly [packages: RegExp, places: RegExp])[] = [
   [/^playwright/, /^scripts\//],
 ]
 
-const sources = folders.flatMap((folder) => walk(folder)).map(readSource)
+const sources = folders
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap(walk)
+  .map(readSource)
 /** This file names what it looks for. */
 const others = sources.filter(({ path }) => path !== 'test/architecture.test.ts')
 const product = sources.filter(({ path }) => !path.startsWith('test/'))

@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../prisma/client.ts'
 import { migrateUp } from '../../prisma/migrate.ts'
 import { freshDataDir } from '../support/databases.ts'
-import { kill, printed, start } from '../support/process.ts'
+import { kill, printed, scratch, start } from '../support/process.ts'
 
 describe('被强行结束的进程', () => {
   it('loses no row that was acknowledged', async () => {
@@ -28,7 +25,7 @@ describe('被强行结束的进程', () => {
   })
 
   it.each([700, 1500, 2500, 4000])('during the first start, after %i ms, leaves a folder that opens', async (ms) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'bangfu-first-'))
+    const dataDir = scratch('first-')
     const first = start('scripts/migrate.ts', [], { DATA_DIR: dataDir })
     await wait(ms)
     await kill(first)

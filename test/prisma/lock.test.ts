@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Expected } from '../../domain/errors.ts'
 import { takeLock } from '../../prisma/lock.ts'
-import { kill, printed, start } from '../support/process.ts'
+import { kill, printed, scratch, start } from '../support/process.ts'
 
 describe('嵌入式数据库的锁', () => {
   let path: string
   let children: ReturnType<typeof start>[]
   beforeEach(() => {
-    path = join(mkdtempSync(join(tmpdir(), 'bangfu-lock-')), 'database.lock')
+    path = join(scratch('lock-'), 'database.lock')
     children = []
   })
   afterEach(() => Promise.all(children.map(kill)))

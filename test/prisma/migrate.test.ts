@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Expected } from '../../domain/errors.ts'
@@ -8,7 +7,7 @@ import { diffMigration } from '../../prisma/engine.ts'
 import { behind, migrationsFolder, readMigrations } from '../../prisma/history.ts'
 import { migrateUp } from '../../prisma/migrate.ts'
 import { bareDatabase, bareUrl, onBoth } from '../support/databases.ts'
-import { run } from '../support/process.ts'
+import { run, scratch } from '../support/process.ts'
 
 const own = readdirSync(migrationsFolder).sort()
 const last = '20991231000000_last'
@@ -23,7 +22,7 @@ onBoth('迁移', (kind) => {
   let folder: string
   beforeEach(async () => {
     db = await bareDatabase(kind)
-    folder = mkdtempSync(join(tmpdir(), 'bangfu-migrations-'))
+    folder = scratch('migrations-')
     mkdirSync(join(folder, '20200101000000_first'))
     write('20200101000000_first', 'CREATE TABLE first (n integer);')
   })
@@ -74,7 +73,7 @@ onBoth('迁移', (kind) => {
   it('a database newer than the program is refused', async () => {
     write(last, withFunction)
     await migrateUp(db, folder)
-    const older = mkdtempSync(join(tmpdir(), 'bangfu-older-'))
+    const older = scratch('older-')
     cpSync(join(folder, '20200101000000_first'), join(older, '20200101000000_first'), { recursive: true })
     await expect(migrateUp(db, older)).rejects.toThrow(/^数据库比程序新.*20991231000000_last/)
   })

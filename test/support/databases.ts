@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { template } from './postgres.ts'
+import { scratch } from './process.ts'
 
 export type Kind = Database['kind']
 export const kinds = ['embedded', 'postgres'] as const satisfies readonly Kind[]
@@ -38,7 +37,7 @@ export async function bareUrl(): Promise<string> {
 
 /** A DATA_DIR with a migrated, empty embedded database, for a command that is run as a process. */
 export async function freshDataDir(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bangfu-data-'))
+  const dataDir = scratch('data-')
   const lite = await PGlite.create({ dataDir: join(dataDir, 'database'), loadDataDir: await snapshot() })
   await lite.close()
   return dataDir

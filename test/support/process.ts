@@ -4,8 +4,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** An empty folder of its own, gone after the last test. */
+export const scratch = (prefix: string): string => mkdtempSync(join(inject('work'), prefix))
 
 export interface Ended {
   readonly status: number | null
@@ -21,7 +25,7 @@ export function start(
   file: string,
   args: readonly string[] = [],
   variables: Readonly<Record<string, string>> = {},
-  cwd: string = mkdtempSync(join(tmpdir(), 'bangfu-cwd-')),
+  cwd: string = scratch('cwd-'),
 ): ChildProcess {
   // tsx looks for the compiler's settings, JSX among them, where it is started.
   const env = { TMPDIR: tmpdir(), TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...variables }

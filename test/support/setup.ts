@@ -13,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the test files ask for what is made once for all of them. */
     stock: string
+    /** A folder that goes when the last test has run. */
+    work: string
   }
 }
 
@@ -31,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '/browser': once(async () => (await import('@sparticuz/chromium')).default.executablePath()),
   }
   const server = await listen(stock)
+  project.provide('work', work)
   project.provide('stock', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   return async () => {
     server.closeAllConnections()
