@@ -49,3 +49,12 @@ export interface Parsed {
   readonly command: ParsedCommand | null
   readonly problems: readonly Problem[]
 }
+
+/**
+ * Words an administrator has taught: a nickname or a spoken place name → the roster's spelling; a word → a kind.
+ * Given to the parser as data, so that it stays pure.
+ */
+export interface LocalWords {
+  readonly names?: Readonly<Record<string, string>>
+  readonly kinds?: Readonly<Record<string, KindCode>>
+}

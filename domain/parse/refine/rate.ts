@@ -7,6 +7,7 @@ type Per = NonNullable<NumberReading['per']>
 const periods: Readonly<Record<string, Per>> = { 月: 'month', 年: 'year', 天: 'day', 日: 'day' }
 // What may stand between 一个月 and its amount. No 了: 住了一个月花了3万 is no rate.
 const between = oneOf('的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴: ,')
+const mayBehind = oneOf(' /每一1')
 const periodMark = oneOf('月年天日')
 // 月薪, 年收入, 日均: without 每, a period of an amount only before these (月 alone too: 月4500).
 const rated = oneOf('均薪工收租补供')
@@ -22,6 +23,7 @@ const isOne = (reading: DurationReading): boolean =>
 const maybeMoney = (reading: NumberReading): boolean => reading.money || reading.unit === undefined
 
 function perBehind(text: string, end: number): Per | undefined {
+  if (!mayBehind(codeAt(text, end))) return undefined
   const next = text.slice(end, end + 6)
   const found = ratio.exec(next) ?? behind.exec(next)
   return found ? periods[found[1] ?? ''] : undefined

@@ -1,0 +1,93 @@
+import type { Group } from './people.ts'
+import { relatives } from './people.ts'
+import type { Vote } from './votes.ts'
+
+/** A stretch of text with one thing to say. Offsets count in the plain text. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  /** Whether a line or a sentence ended before it: what was uncertain there is over. */
+  readonly fresh: boolean
+}
+
+const separators = new Uint8Array(65_536)
+for (const character of ',。;!?\n\t ，；！？') separators[character.charCodeAt(0)] = 1
+const ends = new Uint8Array(65_536)
+for (const character of '。;!?\n；！？') ends[character.charCodeAt(0)] = 1
+
+/** The pieces between separators; nothing empty. */
+export function pieces(text: string, from: number, to: number): Clause[] {
+  const found: Clause[] = []
+  let start = from
+  let fresh = true
+  for (let i = from; i <= to; i += 1) {
+    const unit = i < to ? text.charCodeAt(i) : 10
+    if (separators[unit] !== 1) continue
+    if (i > start) {
+      found.push({ start, end: i, fresh })
+      fresh = false
+    }
+    fresh ||= ends[unit] === 1
+    start = i + 1
+  }
+  return found
+}
+
+const leading =
+  /(?:[\uE002\uE003\uE005]|今天|今儿|上午|下午|中午|晚上|早上|顺便|顺路|随后|又|还|也|再|然后|接着|另外|最后|后来|去|到|上|从|给|帮|为|跟|和|同|与|走访|入户|看望|看|回访|慰问|电话|打|联系|访|找|见|跑|转|了|过|一下|一趟|一回|的|是|户主|邻居|隔壁|还有|就是|那个|嗯|呃|村|组|、|\s)+$/u
+const turns = /另外|同时|然后|后来|接着|再就是|还有就是|而且|并且|此外|还|又|现在/gu
+const kin = new RegExp(`(?:他|她|他家|她家|家里|家)的?(?:${relatives})`, 'gu')
+
+/** Cuts a piece where another person, a relative or another matter begins without a separator before it. */
+export function cutPiece(
+  text: string,
+  piece: Clause,
+  groups: readonly Group[],
+  votes: readonly Vote[],
+  told: boolean,
+): Clause[] {
+  const cuts = new Set<number>()
+  let known = told
+  for (const group of groups) {
+    const cut = beginning(text, piece.start, group.start)
+    if (known && cut > piece.start) cuts.add(cut)
+    known = true
+  }
+  if (votes.length > 1) {
+    const [first, last] = [votes[0]?.start ?? 0, votes.at(-1)?.start ?? 0]
+    const within = (at: number) => at > first && at <= last
+    for (const at of starts(text, piece, kin)) if (within(at)) cuts.add(at)
+    for (const at of starts(text, piece, turns)) if (within(at)) cuts.add(at)
+    for (const at of otherMatters(text, votes)) cuts.add(at)
+  }
+  if (cuts.size === 0) return [piece]
+  const edges = [piece.start, ...[...cuts].sort((a, b) => a - b), piece.end]
+  return edges
+    .slice(0, -1)
+    .map((start, i) => ({ start, end: edges[i + 1] ?? piece.end, fresh: piece.fresh && i === 0 }))
+}
+
+// Going, helping and times before a name belong to it: …挺好昨天又去了李铁柱家 is cut before 昨天.
+function beginning(text: string, from: number, name: number): number {
+  const before = text.slice(Math.max(from, name - 24), name)
+  if (/的是$/u.test(before)) return from
+  const lead = leading.exec(before)
+  return lead === null ? name : name - lead[0].length
+}
+
+function starts(text: string, piece: Clause, pattern: RegExp): number[] {
+  return [...text.slice(piece.start, piece.end).matchAll(pattern)].map(({ index }) => piece.start + index)
+}
+
+// 种了〔3亩〕核桃收入〔4000〕: once a figure was told, a word that decides for another kind begins another matter.
+function otherMatters(text: string, votes: readonly Vote[]): number[] {
+  const cuts: number[] = []
+  let current = votes[0]
+  for (const vote of votes) {
+    if (current === undefined || vote.kinds[0] === current.kinds[0]) continue
+    if (vote.weight < 4 || current.weight < 4 || !text.slice(current.end, vote.start).includes('\uE001')) continue
+    cuts.push(vote.start)
+    current = vote
+  }
+  return cuts
+}

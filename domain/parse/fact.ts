@@ -1,0 +1,161 @@
+import { fieldOf, type KindCode } from '../kinds/index.ts'
+import { type Lexicon, lexicon } from '../lexicon.ts'
+import type { ProblemCode } from '../problems.ts'
+import { asWritten, type Ground } from './ground.ts'
+import type { Labelled } from './labels.ts'
+import type { FieldValue, Span } from './types.ts'
+import type { DurationReading, NumberReading, Reading } from './values/value.ts'
+
+export interface Flaw {
+  readonly code: ProblemCode
+  readonly field: string
+  readonly span: Span
+}
+
+/**
+ * A stretch of the message that tells one thing of one kind, while its fields are being read. `text` is masked
+ * (mask.ts) and begins at `start` of the plain text.
+ */
+export interface Fact {
+  readonly ground: Ground
+  readonly kind: KindCode
+  /** A marker named the kind: what is left over may be a field without its label. */
+  readonly marked: boolean
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly readings: readonly Reading[]
+  readonly labels: readonly Labelled[]
+  /** The village or town names of the stretch. */
+  readonly fields: Record<string, FieldValue>
+  readonly spans: Record<string, Span>
+  readonly flaws: Flaw[]
+  /** Figures that have found their field, or that have none: nobody else may take them. */
+  readonly used: Set<Reading>
+}
+
+/** Contract: a text longer than this is cut and reported. */
+const longest = 2_000
+
+/** Fills a field that was not filled yet. Spans count in the plain text. */
+export function put(fact: Fact, field: string, value: FieldValue, span: Span): void {
+  if (field in fact.fields) return
+  fact.fields[field] = value
+  fact.spans[field] = span
+}
+
+/** Fills a text field with the message's own words between two offsets of the fact's text. */
+export function putText(fact: Fact, field: string, from: number, to: number): void {
+  putWritten(fact, field, [fact.start + from, fact.start + to])
+}
+
+export function putWritten(fact: Fact, field: string, span: Span): void {
+  const written = asWritten(fact.ground, span[0], span[1])
+  if (written === '' || field in fact.fields) return
+  if (written.length > longest) fact.flaws.push({ code: 'bad-value', field, span })
+  put(fact, field, written.slice(0, longest), span)
+}
+
+/** Where a pattern is met in the fact's text, as offsets in it; null where it is not. */
+export function find(fact: Fact, pattern: RegExp): { from: number; to: number; text: string } | null {
+  const found = pattern.exec(fact.text)
+  return found === null ? null : { from: found.index, to: found.index + found[0].length, text: found[0] }
+}
+
+/** Puts the option whose pattern is met first, by the order of the table. */
+export function putFirst(
+  fact: Fact,
+  field: string,
+  table: readonly (readonly [code: string, pattern: RegExp])[],
+): void {
+  for (const [code, pattern] of table) {
+    const found = find(fact, pattern)
+    if (found === null) continue
+    put(fact, field, code, [fact.start + found.from, fact.start + found.to])
+    return
+  }
+}
+
+export const numbersOf = (fact: Fact): NumberReading[] => fact.readings.filter((one) => one.type === 'number')
+
+export const durationsOf = (fact: Fact): DurationReading[] => fact.readings.filter((one) => one.type === 'duration')
+
+/** Up to `length` characters before a reading, within the fact. */
+export const leftOf = (fact: Fact, reading: Reading, length = 12): string => {
+  const at = reading.span[0] - fact.start
+  return fact.text.slice(Math.max(0, at - length), at)
+}
+
+export const rightOf = (fact: Fact, reading: Reading, length = 8): string => {
+  const at = reading.span[1] - fact.start
+  return fact.text.slice(at, at + length)
+}
+
+/** Who may take a figure: by the words before it, or behind it. */
+export interface Claim {
+  readonly field: string
+  readonly before?: RegExp
+  readonly after?: RegExp
+  /** What the figure itself must be like. */
+  readonly when?: (reading: NumberReading) => boolean
+}
+
+/**
+ * Gives each free figure to the first claim that fits it. A figure that is not exact takes its field's place and
+ * leaves it empty: 损失六千来块 must not let the next figure be the loss. What is negative is a flaw.
+ */
+export function claim(fact: Fact, claims: readonly Claim[]): void {
+  for (const reading of numbersOf(fact)) {
+    if (fact.used.has(reading) || reading.ordinal === true) continue
+    const left = leftOf(fact, reading)
+    const right = rightOf(fact, reading)
+    const found = claims.find(({ before, after, when }) => {
+      if (when !== undefined && !when(reading)) return false
+      if (before === undefined && after === undefined) return true
+      return before?.test(left) === true || after?.test(right) === true
+    })
+    if (found === undefined) continue
+    fact.used.add(reading)
+    give(fact, found.field, reading)
+  }
+}
+
+/** Puts a figure into a field, by the contract: negative money is left out with a problem, 几百 is left out. */
+export function give(fact: Fact, field: string, reading: NumberReading): void {
+  if (reading.negative === true) {
+    fact.flaws.push({ code: 'bad-value', field, span: reading.span })
+    return
+  }
+  if (reading.exact) put(fact, field, reading.value, reading.span)
+}
+
+export const isMoney = (reading: NumberReading): boolean => reading.money || reading.unit === undefined
+
+const choices = new Map<string, Lexicon<string>>()
+
+/** The option of a choice field whose word is found first between two offsets of a text; words denied do not count. */
+export function choiceIn(
+  kind: KindCode,
+  field: string,
+  text: string,
+  from = 0,
+  to = text.length,
+): { code: string; start: number; end: number } | null {
+  const table = choiceWords(kind, field)
+  const hit = table.all(text, from, to).find(({ start, word }) => !denied(text, start, word))
+  return hit === undefined ? null : { code: hit.means, start: hit.start, end: hit.end }
+}
+
+const denied = (text: string, start: number, word: string): boolean =>
+  start > 0 && '不没未'.includes(text[start - 1] ?? '') && !/^[不没未]/u.test(word)
+
+export function choiceWords(kind: KindCode, field: string): Lexicon<string> {
+  const key = `${kind}.${field}`
+  const known = choices.get(key)
+  if (known !== undefined) return known
+  const value = fieldOf(kind, field)?.value
+  const options = value?.type === 'choice' ? value.options : []
+  const made = lexicon(options.flatMap(({ code, words }) => words.map((word) => [word, code] as const)))
+  choices.set(key, made)
+  return made
+}

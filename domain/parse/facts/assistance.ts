@@ -1,0 +1,70 @@
+import { choiceIn, claim, durationsOf, type Fact, find, leftOf, put } from '../fact.ts'
+import type { Heard } from './heard.ts'
+import { sum } from './money-words.ts'
+import { readMonth } from './period.ts'
+
+const statuses: readonly (readonly [string, RegExp])[] = [
+  [
+    'rejected',
+    /没(?:有)?(?:给)?批(?!完)|没(?:有)?通过|没(?:能)?评上|没(?:有)?申请(?:上|下来)|不符合|被拒|拒了|驳回|退(?:了)?回来|不够条件|没办(?:成|下来)|未通过|未批|卡住了|不予|没审(?:批)?(?:过|上)|没选上|不合格|没报上|没贷(?:下来|上|成)|刷下来/u,
+  ],
+  ['stopped', /停了|停发|取消了?|不发了|停掉|被停|退出|停止|断了|没了|撤了|注销|清退/u],
+  [
+    'paid',
+    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了)/u,
+  ],
+  [
+    'approved',
+    /批(?:了|下来|上|的|准|复)|已批|评上|评(?:了|为|定)|通过|审批(?:通过|下来|过)|审批?了|办(?:上|下来|好|成)了?|纳入|享受上?|定(?:了|为|上)|认定|核准|下来了|获批|吃上/u,
+  ],
+  [
+    'applied',
+    /申请了|已申请|在申请|申请(?:中|书|表|上去|的|过)|报(?:上去|上了|了|到)|递(?:了|交|上)|交(?:了|上)?(?:材料|申请|资料)|材料[^,。;]{0,4}交|申报|提交|填(?:了)?表|等(?:着)?(?:审|批)|正在(?:办|批|审)|办理中|在办|审批中|待批|帮[^,。;]{0,4}申请|给[^,。;]{0,6}申请|申请(?!补)/u,
+  ],
+  ['needed', /想(?:要|申请|办|贷|吃)|需要|需求|该(?:享受|办)|符合|够条件|希望|盼|应该|要求|急需|想/u],
+]
+
+const unpaid = /(?:还没|没|未)(?:有)?(?:到|发|打|下|领|拿|收|给|见|放|入)|等(?:着)?(?:发|打|到|拨|放)/u
+
+function readStatus(fact: Fact): void {
+  const waits = find(fact, unpaid) !== null
+  for (const [code, pattern] of statuses) {
+    if (code === 'paid' && waits) continue
+    const found = find(fact, pattern)
+    if (found === null) continue
+    put(fact, 'status', code, [fact.start + found.from, fact.start + found.to])
+    return
+  }
+}
+
+function readProgram(fact: Fact): void {
+  const found = choiceIn('assistance', 'program', fact.text)
+  if (found !== null && found.code !== 'other')
+    put(fact, 'program', found.code, [fact.start + found.start, fact.start + found.end])
+  else if (find(fact, /贷(?:了|款|到|上)/u) !== null) put(fact, 'program', 'microcredit', [fact.start, fact.end])
+}
+
+const notAmount = /(?:第|共|花|欠|家|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/u
+
+function read(fact: Fact): void {
+  readProgram(fact)
+  readStatus(fact)
+  claim(fact, [{ field: 'amount', when: (reading) => sum(reading) && !notAmount.test(leftOf(fact, reading)) }])
+  readMonth(fact)
+  for (const duration of durationsOf(fact)) {
+    if (fact.fields.program !== 'microcredit' || duration.amount === null || duration.rate === true) continue
+    if (duration.unit === 'year') put(fact, 'years', duration.amount, duration.span)
+  }
+  const bank = find(fact, /[一-鿿]{2,6}(?:银行|信用社|农商行)/u)
+  if (bank !== null) put(fact, 'bank', bank.text, [fact.start + bank.from, fact.start + bank.to])
+}
+
+export const assistance = {
+  kind: 'assistance',
+  strong: `低保 低保金 最低生活保障 特困 特困供养 五保 临时救助 临时救助金 残疾补贴 两项补贴 残疾人两项补贴 护理补贴 残补 残疾人补贴 养老金 养老保险 高龄补贴 高龄津贴 交通补贴 交通补助 路费补贴 车票补贴 公益岗补贴 公益性岗位补贴 岗位补贴 雨露计划 雨露
+    创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 务工交通补贴 救助金 重残补贴 务工补贴`,
+  plain: '补贴 补助 贷款 贷了 救助 信贷 贷的 放款',
+  weak: '批了 批下来 申请了 到账 到卡 发了 下来了 没批 停发 领了 评上',
+  core: (text) => choiceIn('assistance', 'program', text)?.code ?? null,
+  read,
+} as const satisfies Heard

@@ -1,0 +1,50 @@
+import { type Fact, find, give, leftOf, numbersOf, put, putText } from '../fact.ts'
+import { leftovers } from '../leftovers.ts'
+import type { Heard } from './heard.ts'
+import { sum } from './money-words.ts'
+import { readMonth } from './period.ts'
+
+const stop = '[^\\uE000-\\uE005,。;、\\s]'
+const source = new RegExp(
+  `(?<=(?:靠着?|来自|通过|来源(?:是|于|有|为)?)(?:了|的)?)${stop}{2,14}|(?:光伏(?:发电|电站|板)?|门面房|厂房|大棚|冷库|机井|鱼塘|水库|林地|荒山|标准化厂房|车间|停车场|民宿|合作社|仓库|果园|茶园|商铺|土地|集体土地|[\\u4e00-\\u9fff]{1,4}(?:厂房|门面|基地|合作社|公司|项目|电站))(?:租金|出租|租赁|发电|发包|分红|承包费?|流转|收益|承包)?`,
+  'u',
+)
+const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/u
+const amountBefore =
+  /(?:收入|收益|收|进账|入账|到账|共|合计|总计|一共|挣|分|有|达到?|到|是|赚|金|费)[^,。;\uE001]{0,6}$/u
+
+function readSource(fact: Fact): void {
+  const found = find(fact, source)
+  if (found === null) return
+  const cut = tail.exec(found.text.slice(2))
+  putText(fact, 'source', found.from, cut === null ? found.to : found.from + 2 + cut.index)
+}
+
+function readForm(fact: Fact): void {
+  if ('source' in fact.fields) return
+  for (const { from, to, text } of leftovers(fact)) {
+    if (/^(?:收入|共收?|合计|总|集体|村集体|今年|去年|年|月|收|经营性)/u.test(text) || text.length < 2) continue
+    const cut = tail.exec(text.slice(2))
+    putText(fact, 'source', from, cut === null ? to : from + 2 + cut.index)
+    return
+  }
+}
+
+function read(fact: Fact): void {
+  readMonth(fact)
+  const year = fact.readings.find((reading) => reading.type === 'year')
+  if (year?.type === 'year' && !('month' in fact.fields)) put(fact, 'year', year.year, year.span)
+  const money = numbersOf(fact).filter((reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true)
+  const amount = money.find((reading) => amountBefore.test(leftOf(fact, reading))) ?? money[0]
+  if (amount !== undefined) give(fact, 'amount', amount)
+  readSource(fact)
+  if (fact.marked) readForm(fact)
+}
+
+export const collective = {
+  kind: 'collective',
+  strong: '村集体 集体经济 村集体经济 集体收入 村里集体 集体账上 集体收',
+  plain: '集体 光伏 门面房',
+  weak: '租金 收入',
+  read,
+} as const satisfies Heard

@@ -1,0 +1,211 @@
+import { findPlace } from '../../places/find.ts'
+import { claim, durationsOf, type Fact, find, isMoney, leftOf, put, putFirst, putText, rightOf } from '../fact.ts'
+import { leftovers } from '../leftovers.ts'
+import type { NumberReading, Reading } from '../values/value.ts'
+import { jobs, organisation } from './employment-words.ts'
+import type { Heard } from './heard.ts'
+
+const ended =
+  /不干了|不再干|辞职|辞了|辞工|离职|离岗|返乡|不去了|回来了|回来的|回家了|回村了|回济源了|下岗|被裁|裁员|失业|干完了|不上班了|歇了|散伙|辞退|解雇|结束务工|不打工了|没干了|不做了|回老家|停工了|打道回府|不在那[儿里]?干/u
+const seeking =
+  /想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|待就业|想出去/u
+const started =
+  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}$|(?:去|到)[^,。;]{1,8}?的$|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
+const continuing = /还在|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/u
+const past = /过完年|年后|年初|正月/u
+
+const channels = [
+  ['public-welfare-post', /公益性?岗|公岗/u],
+  ['work-relief', /以工代赈/u],
+  [
+    'self-employed',
+    /创业|灵活就业|自己干|自己开|开了?(?:个|家|间)[^,。;\s]{0,6}(?:店|铺|馆|摊|部|超市)|摆(?:了个)?(?:地)?摊|个体|自主经营|做小?(?:生意|买卖)|网约车|滴滴|自己当老板/u,
+  ],
+  [
+    'migrant',
+    /外出务工|外出打工|外出就业|出去打工|出门打工|在外打工|在外务工|在外地打工|外地务工|外地打工|去外地|外出|出外打工/u,
+  ],
+  ['local', /就近|家门口|本地务工|本地打工|就地/u],
+] as const
+
+/** change, where it was said: an end and a beginning in one breath are two facts (core below). */
+function readChange(fact: Fact): void {
+  putFirst(fact, 'change', [
+    ['seeking', seeking],
+    ['ended', ended],
+    ['started', started],
+    ['continuing', continuing],
+  ])
+}
+
+function readPlace(fact: Fact): void {
+  const place = findPlace(fact.text)
+  if (place === null) return
+  const span = [fact.start + place.start, fact.start + place.end] as const
+  if (place.destination !== null) put(fact, 'destination', place.destination, span)
+  if (!place.vague) putText(fact, 'place', place.start, place.end)
+}
+
+const wageBefore =
+  /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|底薪|到手|开(?:了|到)?|挣(?:个|到|了)?|拿(?:个|到|了)?|涨到|给(?:开)?|发)[^,。;\uE001]{0,6}$/u
+const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/u
+const otherMoney =
+  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,5}$/u
+
+const monthly = (reading: NumberReading): boolean =>
+  isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
+
+function readWage(fact: Fact): void {
+  claim(fact, [
+    { field: 'wagesOwed', before: /(?:欠薪|拖欠(?:工资)?|欠(?:着|了)?工资|欠了?)[^,。;\uE001]{0,4}$/u, when: monthly },
+    { field: 'monthlyWage', when: (reading) => monthly(reading) && reading.per === 'month' },
+    {
+      field: 'monthlyWage',
+      before: wageBefore,
+      when: (reading) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
+    },
+    { field: 'monthlyWage', after: wageAfter, when: monthly },
+    { field: 'monthlyWage', when: (reading) => fact.marked && bareWage(fact, reading) },
+  ])
+}
+
+// A form-filler's bare figure is the wage where it may be one: #务工就业 王磊 宁波 5500.
+const bareWage = (fact: Fact, reading: NumberReading): boolean =>
+  monthly(reading) && (reading.money || reading.value >= 300) && !otherMoney.test(leftOf(fact, reading))
+
+function readTimes(fact: Fact): void {
+  const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
+  for (const reading of fact.readings) {
+    if (reading.type !== 'month' && reading.type !== 'date') continue
+    if (fact.used.has(reading) || vague(fact, reading)) continue
+    const day = reading.type === 'month' ? reading.month : reading.from
+    if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
+  }
+}
+
+// 过了五一, 年后: a time that only says since when, more or less.
+const vague = (fact: Fact, reading: Reading): boolean =>
+  /(?:过了?|过完|快|等|临近)$/u.test(leftOf(fact, reading, 2)) ||
+  /^(?:以?前|以?后|之前|之后|左右|前后)/u.test(rightOf(fact, reading, 3))
+
+function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean {
+  const right = rightOf(fact, reading, 14)
+  const left = leftOf(fact, reading, 6)
+  if (
+    reading.type === 'date' &&
+    reading.relative &&
+    !/去|到|走|上班|上岗|进|回|离|辞|不干|开始|入职/u.test(right + left)
+  )
+    return false
+  const change = fact.fields.change
+  if (field === 'endedOn') return true
+  if (change === 'started') return true
+  return (
+    /^(?:份|里|号|初|底|就|才|刚|的时候)*(?:去|到(?!现在)|走|上班|上岗|进厂?|开始|入职|出去|外出|起|来的|干起)/u.test(
+      right,
+    ) || /(?:从|自)$/u.test(left)
+  )
+}
+
+function readMonths(fact: Fact): void {
+  for (const duration of durationsOf(fact)) {
+    if (duration.rate === true || duration.amount === null) continue
+    const factor = duration.unit === 'month' ? 1 : duration.unit === 'year' ? 12 : 0
+    if (factor === 0 || /(?:才|再|还要|还有|试用期?|合同|签了?)$/u.test(leftOf(fact, duration, 4))) continue
+    const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/u.test(
+      leftOf(fact, duration),
+    )
+    if (said || fact.marked) put(fact, 'months', duration.amount * factor, duration.span)
+  }
+}
+
+const doing =
+  /(?<=(?:当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))[^\uE000-\uE005,。;\s的了着过]{2,8}/u
+const notJob = /^(?:活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/u
+
+function readJob(fact: Fact): void {
+  const post = find(
+    fact,
+    /(?<=公益性?岗(?:位)?上?[,\s]?(?:负责|干|做|是|当)?)(?:[看扫管护巡打清保门绿养值][^\uE000-\uE005,。;\s]{1,6})/u,
+  )
+  if (post !== null) {
+    putText(fact, 'job', post.from, trimmedEnd(fact, post.from, post.to))
+    return
+  }
+  const known = jobs.all(fact.text)[0]
+  if (known !== undefined) {
+    putText(fact, 'job', known.start, known.end)
+    return
+  }
+  const told = find(fact, doing)
+  if (told !== null && !notJob.test(told.text)) putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
+}
+
+const tails = /(?:一个?月|每个?月|月薪|工资|每月|一天|挣|已经|现在|目前|能|拿|开|，).*$/u
+
+function trimmedEnd(fact: Fact, from: number, to: number): number {
+  const cut = tails.exec(fact.text.slice(from, to))
+  return cut === null || cut.index === 0 ? to : from + cut.index
+}
+
+function readEmployer(fact: Fact): void {
+  const found = organisation(fact.text)
+  if (found !== null) putText(fact, 'employer', found.from, found.to)
+}
+
+// What a form leaves over: an employer by its last character, else a job; the first of two is the employer.
+function readForm(fact: Fact): void {
+  const free = leftovers(fact).filter(
+    ({ text, from }) =>
+      !/[务工就业]{2}|外出|工资|就近|公益|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/u.test(
+        text,
+      ) && findPlace(fact.text, from, from + text.length) === null,
+  )
+  for (const { from, to, text } of free) {
+    if (
+      text.length < 2 ||
+      text.length > 16 ||
+      [...Object.values(fact.spans)].some(([a, b]) => a < fact.start + to && b > fact.start + from)
+    )
+      continue
+    if (
+      /(?:厂|公司|店|集团|超市|酒店|饭店|宾馆|学校|医院|合作社|基地|车间|园|工地|馆|局|所|中心|银行|物业|矿|场|捞|部|院|站|队)$/u.test(
+        text,
+      )
+    )
+      putText(fact, 'employer', from, to)
+    else if (free.length === 1 || 'employer' in fact.fields || jobs.at(fact.text, from) !== null)
+      putText(fact, 'job', from, to)
+  }
+}
+
+function read(fact: Fact): void {
+  readChange(fact)
+  putFirst(fact, 'channel', channels)
+  readPlace(fact)
+  readMonths(fact)
+  readTimes(fact)
+  readWage(fact)
+  readEmployer(fact)
+  readJob(fact)
+  if (fact.marked) readForm(fact)
+  if (find(fact, /点对点|劳务输出/u) !== null) put(fact, 'via', 'dispatch', [fact.start, fact.end])
+  if (find(fact, /(?:帮扶|扶贫)车间/u) !== null) put(fact, 'via', 'workshop', [fact.start, fact.end])
+}
+
+/** An end and a new beginning are two facts; all else about somebody's work is one. */
+function core(text: string): string | null {
+  if (seeking.test(text)) return 'seeking'
+  if (ended.test(text)) return 'ended'
+  return started.test(text) || past.test(text) ? 'started' : null
+}
+
+export const employment = {
+  kind: 'employment',
+  strong: `务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
+    送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 下岗 上了班 不打工`,
+  plain: `上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
+  weak: '干了 在外 外出 出去 出门 一个月 回来 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
+  core,
+  read,
+} as const satisfies Heard

@@ -1,0 +1,76 @@
+import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { leftovers } from '../leftovers.ts'
+import type { Heard } from './heard.ts'
+import { count, sum } from './money-words.ts'
+import { readMonth, readPeriod } from './period.ts'
+
+const categories = [
+  ['property', /财产性?|租金|分红|流转费|房租|地租/u],
+  ['transfer', /转移性?|补贴|补助|低保金?|养老金|救助|退耕|粮补|地补|慰问金/u],
+  [
+    'business',
+    /经营性?|生产经营|卖|销售|生意|养殖|种植|养(?!老)|种(?!类)|出售|摆摊|开店|小卖部|农家乐|网店|直播|加工|收成|出栏|庄稼|跑运输/u,
+  ],
+  ['wage', /工资性?|工资|打工|务工|上班|干活|零工|打零工|劳务|薪|日工|小工|帮工|干了\uE003|挣工钱|工钱|公益岗/u],
+] as const
+
+const costBefore = /(?:成本|本钱|投入|除去|刨去|刨掉|扣除|扣掉|去掉|支出|本儿|饲料钱?|化肥钱?|开销)[^,。;\uE001]{0,5}$/u
+const amountBefore =
+  /(?:收入|收了|挣|赚|落|净落|毛收入|卖|得|进账|到手|共|合计|总计|金额|一共|总共|拿|发|领|有|是|了)[^,。;\uE001]{0,6}$/u
+const sold = /卖(?!了?\uE001)(?:了|的|出|掉)?[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/u
+
+function readSource(fact: Fact): void {
+  const found = find(fact, sold)
+  if (found === null) return
+  const cut = /(?:收入|挣|赚|落|得|进账|一共|共|总共|卖|这|的|钱|还|又|能|净|毛|有)/u.exec(found.text.slice(2))
+  const to = cut === null ? found.to : found.from + 2 + cut.index
+  putText(fact, 'source', found.from, to)
+}
+
+function readForm(fact: Fact): void {
+  for (const { from, to, text } of leftovers(fact)) {
+    if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
+    if (
+      /^(?:工资|经营|转移|财产|生产经营|收入|成本|总|共|合计|上个?月|全年|一年|每月|性收入|净|毛|家庭|月|年|按)/u.test(
+        text,
+      )
+    )
+      continue
+    if (text.length > 1) putText(fact, 'source', from, to)
+  }
+}
+
+function read(fact: Fact): void {
+  readMonth(fact)
+  const source = fact.labels.length > 0 || fact.text
+  if (source !== '') putFirst(fact, 'category', categories)
+  readSource(fact)
+  claim(fact, [{ field: 'cost', before: costBefore, when: sum }])
+  const free = numbersOf(fact).filter((reading) => !fact.used.has(reading))
+  const money = free.filter(sum)
+  const amount =
+    money.find((reading) => amountBefore.test(leftOf(fact, reading))) ??
+    money.find((reading) => reading.money) ??
+    money[0]
+  if (amount !== undefined) {
+    fact.used.add(amount)
+    give(fact, 'amount', amount)
+  }
+  readPeriod(fact, amount)
+  const goods = free.find((reading) => reading !== amount && count(reading))
+  if (goods?.exact === true && goods.unit !== undefined) {
+    put(fact, 'quantity', goods.value, goods.span)
+    put(fact, 'unit', goods.unit, goods.span)
+  }
+  if (fact.marked) readForm(fact)
+  const oneOff = find(fact, /慰问金|危房改造|一次性慰问/u)
+  if (oneOff !== null) put(fact, 'oneOff', true, [fact.start + oneOff.from, fact.start + oneOff.to])
+}
+
+export const income = {
+  kind: 'income',
+  strong: '收入 挣了 赚了 增收 纯收入 毛收入 净赚 净落 落了 进账 净收入 净挣 挣个 挣到',
+  plain: '挣 赚 工资性 经营性 转移性 财产性 收成 落个 到手 工钱',
+  weak: '卖 一年 毛收 成本',
+  read,
+} as const satisfies Heard

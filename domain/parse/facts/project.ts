@@ -1,0 +1,76 @@
+import { claim, type Fact, find, isMoney, put, putFirst, putText } from '../fact.ts'
+import { leftovers } from '../leftovers.ts'
+import type { Heard } from './heard.ts'
+
+const conditions = [
+  ['stopped', /停产|停工|关停|停业|停运|倒闭|关门了?|停了|不干了|停办|停用|黄了|关了|歇业/u],
+  ['idle', /闲置|空着|撂荒|闲着|空置|没人用|没用上|荒着|放着/u],
+  [
+    'weak',
+    /效益(?:不(?:太|咋)?(?:好|佳|行)|差|一般|下滑)|不景气|经营困难|勉强|不(?:太|咋)(?:好|行|景气)|惨淡|低效|半停产|亏损|亏着|不赚钱|生意(?:差|不好|一般|淡)|不行了|有困难|运营困难|不佳|难以为继|订单少|困难/u,
+  ],
+  [
+    'running',
+    /正常|运转|运行良好|良好|红火|挺好|开着|不错|好着|生产着|运营中|在产|满负荷|稳定|忙着|效益(?:好|可以|不错)|可以|恢复生产|投产|复工|开工/u,
+  ],
+] as const
+
+const jobsBefore =
+  /(?:带动(?:就业|务工|了)?|吸纳(?:就业|务工|了)?|用工|就业|雇(?:了|着|用)?|安排(?:了|就业)?|招(?:了|工)?|务工|有|干活的?|上班的?|带着|解决(?:了|就业)?)[^,。;\uE001]{0,8}$/u
+const jobsAfter = /^(?:个)?(?:人|名|位|口|工人|群众|村民)?[^,。;]{0,6}(?:干活|上班|务工|就业|用工|做工|打工|在干|岗)/u
+const dueBefore =
+  /(?:应(?:收|付|交|缴)(?:的)?|该(?:收|付|交|缴)|欠(?:着|了)?(?:租金)?|年租金?|租金(?:一年|每年|是|应)?|每年|一年)[^,。;\uE001]{0,6}$/u
+const paidBefore =
+  /(?:已(?:经)?(?:收|付|交|缴|到)|实(?:收|付|交)|收(?:到|了|回|上来)|交(?:了|上来|来|齐)|缴(?:了|清)|付(?:了|清)|到账|给了)[^,。;\uE001]{0,6}$/u
+const people = /^(?:人|名|位|口|户|个)/u
+
+const name =
+  /[^\uE000-\uE005,。;、\s的]{1,12}?(?:厂房|加工厂|养殖场|服装厂|粉条厂|[一-鿿]厂|车间|基地|大棚|合作社|电站|光伏|项目|冷库|磨坊|作坊|公司|园区|[一-鿿]园|猪场|鸡场|羊场|牛场|兔场|民宿|农家乐|市场|油坊|工坊|养殖小区|果园|仓库|中心|驿站|超市|生产线|扶贫车间)/u
+const lead =
+  /^(?:咱们?|我们?|俺们?|村里?的?|那个|这个|个|的|嗯|呃|啊|就是|今天|看了|去看了|有个|帮扶|项目|村上|现在|目前|村东头|那|这)+(?!项目$)/u
+
+function readName(fact: Fact): void {
+  const found = find(fact, name)
+  if (found === null) return
+  const skip = lead.exec(found.text)?.[0].length ?? 0
+  putText(fact, 'name', skip >= found.text.length ? found.from : found.from + skip, found.to)
+}
+
+function readForm(fact: Fact): void {
+  const first = leftovers(fact).find(
+    ({ text }) =>
+      text.length > 1 &&
+      !conditions.some(([, pattern]) => pattern.test(text) && text.length < 6) &&
+      !/^(?:带动|吸纳|就业|应收|应交|已交|已收|租金|用工|运行|状态|效益|年租)/u.test(text),
+  )
+  if (first === undefined) return
+  const cut = /(?:正常|运行|运转|闲置|停产|停工|效益|带动|吸纳|用工|空着|停了|经营|生意|不景气).*$/u.exec(first.text)
+  putText(fact, 'name', first.from, cut === null || cut.index < 2 ? first.to : first.from + cut.index)
+}
+
+function read(fact: Fact): void {
+  putFirst(fact, 'condition', conditions)
+  claim(fact, [
+    { field: 'rentPaid', before: paidBefore, when: isMoney },
+    { field: 'rentDue', before: dueBefore, when: isMoney },
+    {
+      field: 'jobs',
+      before: jobsBefore,
+      when: (reading) => !reading.money && (reading.unit === undefined || people.test(reading.unit)),
+    },
+    { field: 'jobs', after: jobsAfter, when: (reading) => !reading.money },
+    { field: 'jobs', when: (reading) => reading.unit !== undefined && /^[人名]/u.test(reading.unit) },
+  ])
+  if ('name' in fact.fields) return
+  if (fact.marked) readForm(fact)
+  readName(fact)
+  if (find(fact, /盘活/u) !== null) put(fact, 'class', 'revive', [fact.start, fact.end])
+}
+
+export const project = {
+  kind: 'project',
+  strong: `帮扶项目 扶贫项目 产业项目 粉条厂 养殖场 服装厂 扶贫车间 帮扶车间 加工厂 光伏电站 冷库 厂房 带动就业 吸纳就业 闲置 停产 停工 蔬菜大棚 养殖小区 种植基地 养殖基地 采摘园 车间 磨坊 食用菌大棚 香菇大棚 大棚 项目`,
+  plain: '厂 基地 合作社 运行 运转 用工 带动 租金 生产',
+  weak: '正常 停了 效益',
+  read,
+} as const satisfies Heard

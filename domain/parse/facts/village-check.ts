@@ -1,0 +1,42 @@
+import { claim, type Fact, find, put } from '../fact.ts'
+import type { NumberReading } from '../values/value.ts'
+import type { Heard } from './heard.ts'
+import { readMonth } from './period.ts'
+
+const households = (reading: NumberReading): boolean =>
+  !reading.money && (reading.unit === undefined || /^(?:户|家|个|处|条|人|例|起|项|件)/u.test(reading.unit))
+
+const foundBefore =
+  /(?:(?:发现|查出|排查出|查到|有|存在|出现)(?:了|的|有)?(?:新增)?(?:问题|异常|风险|困难|隐患|疑似)?(?:户|的)?|问题(?:户)?(?:数)?|异常(?:户)?|风险(?:户)?|其中|新增)[^,。;\uE001]{0,3}$/u
+const foundAfter =
+  /^(?:[^,。;\s没无未都全\uE001]{0,4})(?:有问题|有点问题|问题|异常|不正常|困难|有风险|风险|需要帮|要关注|吃水|房|返贫|有情况)/u
+const checkedBefore =
+  /(?:排查|查|走访|看|跑|摸排|过)(?:完)?(?:了|过|的)?(?:农户|户数|全村|一共|总共|共|群众|户)?[^,。;\uE001]{0,3}$|(?:一共|总共|共|全村|全部|合计)(?:排查|查)?[^,。;\uE001]{0,3}$/u
+const none =
+  /(?:全部|全|都|均|一切|户户|家家)(?:都)?(?:是)?(?:正常|没问题|没有问题|没啥问题|无异常|没异常|没事|稳定|挺好|好着|没啥事|没有异常|平稳)|无异常|没(?:有)?(?:发现|查出|排查出|查到|出现)(?:有)?(?:啥|什么|任何)?(?:问题|异常|风险|情况)?|未(?:发现|见|查出)|没问题|没有问题|没啥问题|无问题|没有异常|没异常|零问题|零异常|木有问题|没啥事|没事|问题(?:户)?(?:没有|无)|发现问题无|没啥异常|正常/u
+const abnormal = /不正常|除了|其他|其它|其余|剩下|别的/u
+
+function read(fact: Fact): void {
+  readMonth(fact)
+  claim(fact, [
+    { field: 'findings', before: foundBefore, when: households },
+    { field: 'findings', after: foundAfter, when: households },
+    { field: 'checked', before: checkedBefore, when: households },
+    {
+      field: 'checked',
+      when: (reading) => households(reading) && reading.unit !== undefined && /^[户家]/u.test(reading.unit),
+    },
+  ])
+  const clear = find(fact, none)
+  if (clear !== null && !('findings' in fact.fields) && find(fact, abnormal) === null) {
+    put(fact, 'findings', 0, [fact.start + clear.from, fact.start + clear.to])
+  }
+}
+
+export const villageCheck = {
+  kind: 'village-check',
+  strong: '月排查 排查 摸排 查了 排查了 排查完 查完 村级排查',
+  plain: '户都 发现问题 无异常 没问题 全部正常 全都正常 都没问题 异常',
+  weak: '户 正常 问题',
+  read,
+} as const satisfies Heard

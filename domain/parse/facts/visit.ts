@@ -1,0 +1,136 @@
+import { lexicon } from '../../lexicon.ts'
+import { choiceIn, type Fact, find, put, putFirst } from '../fact.ts'
+import type { Heard } from './heard.ts'
+
+type Sense =
+  | 'housing'
+  | 'water'
+  | 'education'
+  | 'medical'
+  | 'three'
+  | 'four'
+  | 'ok'
+  | 'problem'
+  | 'good'
+  | 'hard'
+  | 'rest'
+
+const senses: readonly (readonly [Sense, string])[] = [
+  ['housing', '住房安全 安全住房 住房 房屋 房子 屋子 住的房 住的 房'],
+  ['water', '饮水安全 安全饮水 饮用水 自来水 饮水 吃水 用水 喝水 吃的水 水'],
+  ['education', '义务教育 孩子上学 小孩上学 娃上学 上学 就学 教育 读书 念书 学习 学费'],
+  ['medical', '基本医疗 医疗保障 看病 医疗 医保 就医 吃药 合作医疗'],
+  ['three', '三保障 三保'],
+  [
+    'four',
+    '三保障和饮水 三保障及饮水 三保障饮水 三保障+饮水 三保障和饮水安全 三保障及饮水安全 三保障一安全 三保障和安全饮水',
+  ],
+  [
+    'good',
+    `没啥大问题 没有大问题 没大问题 没问题 没有问题 无问题 没啥问题 没什么问题 没有什么问题 木有问题 没发现问题 未发现问题 没事 没啥事 没事儿 没啥事儿 没有事 木事
+    正常 一切正常 稳定 平稳 平平稳稳 稳稳当当 安稳 没困难 没有困难 无困难 没啥困难 没什么困难 没有什么困难 木有困难 没难处 没有难处 没啥难处 没什么难处 木有难处 挺好 都好 很好 蛮好 可好
+    好着呢 好着哩 好着 怪好 不错 不赖 还行 还中 都中 得劲 良好 没变化 没啥变化 没有变化 无变化 老样子 照旧 没异常 无异常 没有异常 未见异常
+    过得去 平安 都安好 安好 顺顺当当 顺当 没毛病 问题不大 不愁 都挺得劲 日子过得不错 没有发现问题 不困难 没有啥问题 没有啥困难 都行 挺好的 没啥 挺中 中着呢 中着哩 平顺 家家正常`,
+  ],
+  [
+    'ok',
+    '达标 有保障 安全 合格 放心 够用 不缺 不漏 通着 通了 都有 有保证 没断过 能保障 结实 牢固 齐全 都报销 交了 交过了 都交了 解决了 已解决',
+  ],
+  [
+    'problem',
+    `有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 危房 老旧 成问题 有毛病 够呛`,
+  ],
+  [
+    'hard',
+    '有困难 有点困难 有些困难 困难 难处 有难处 不好过 难过 紧巴 揭不开锅 日子紧 不稳定 不太好 不好 不中 作难 犯难 困难大 挺难 很难 太难 老难 难',
+  ],
+  ['rest', '其他 其它 别的 其余 除此之外 剩下的'],
+]
+
+const words = lexicon(senses.flatMap(([sense, list]) => list.split(/\s+/u).map((word) => [word, sense] as const)))
+// 住房、饮水、教育、医疗 … 三保障 names the first three but water; with 饮水 all four.
+const threeGuarantees = ['housing', 'education', 'medical'] as const
+const point = { housing: ['housing'], water: ['water'], education: ['education'], medical: ['medical'] } as const
+
+interface State {
+  points: { field: string; start: number; end: number }[]
+  /** The points just told of, for a second word about them: 房子漏雨住房有问题. */
+  open: boolean
+  /** Where the current piece began: points of an earlier piece that had their word are closed. */
+  told: boolean
+}
+
+const breaks = /[,。;!?\n\s]/u
+
+/** The five points: each status goes to the points named before it in its piece, else to the situation. */
+function readPoints(fact: Fact): void {
+  const state: State = { points: [], open: false, told: false }
+  let from = 0
+  for (const hit of words.all(fact.text)) {
+    if (breaks.test(fact.text.slice(from, hit.start)) && state.told) state.points = []
+    if (breaks.test(fact.text.slice(from, hit.start))) state.told = false
+    from = hit.end
+    sense(fact, state, hit.means, hit.start, hit.end)
+  }
+}
+
+function sense(fact: Fact, state: State, means: Sense, start: number, end: number): void {
+  const span = [fact.start + start, fact.start + end] as const
+  switch (means) {
+    case 'housing':
+    case 'water':
+    case 'education':
+    case 'medical':
+    case 'three':
+    case 'four': {
+      const fields =
+        means === 'three' ? threeGuarantees : means === 'four' ? [...threeGuarantees, 'water'] : point[means]
+      if (state.told) state.points = []
+      state.told = false
+      state.points.push(...fields.map((field) => ({ field, start, end })))
+      return
+    }
+    case 'rest':
+      state.points = []
+      return
+    case 'ok':
+    case 'problem':
+      for (const { field } of state.points) put(fact, field, means, span)
+      state.told = true
+      return
+    case 'good':
+    case 'hard':
+      if (state.points.length === 0) put(fact, 'situation', means === 'good' ? 'stable' : 'difficult', span)
+      for (const { field } of state.points) put(fact, field, means === 'good' ? 'ok' : 'problem', span)
+      state.told = true
+      return
+    default:
+      means satisfies never
+  }
+}
+
+const modes = [
+  ['video', /视频/u],
+  ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/u],
+] as const
+
+function read(fact: Fact): void {
+  putFirst(fact, 'mode', modes)
+  if (fact.fields.mode === 'home') delete fact.fields.mode
+  readPoints(fact)
+  const role = choiceIn('visit', 'role', fact.text)
+  if (role?.code === 'first-secretary') put(fact, 'role', role.code, [fact.start + role.start, fact.start + role.end])
+  const change = find(fact, /收入[^,。;]{0,4}?(?:持平|差不多|没变化?|不变)/u)
+  if (change !== null) put(fact, 'income', 'same', [fact.start + change.from, fact.start + change.to])
+}
+
+export const visit = {
+  kind: 'visit',
+  strong: `走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
+    去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 视频通话 出来`,
+  plain: `住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
+  weak: `没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲
+    房子 房屋 上学 看病 用水 自来水 教育 医疗 医保 难处 没变化 老样子 无异常 没异常 不赖 良好 过得去 安好 没事儿 木事 木有困难 日子 一切 可好 怪好 都中 还中 还行`,
+  read,
+} as const satisfies Heard

@@ -1,0 +1,34 @@
+import { normalise } from './normalise.ts'
+import { oneMonth } from './one-month.ts'
+import { readValues, shanghaiDay } from './read-values.ts'
+import type { Roster } from './roster.ts'
+import type { LocalWords, MessageIn } from './types.ts'
+import type { Reading } from './values/value.ts'
+
+/** What every later step stands on: the message made plain, and its values. */
+export interface Ground {
+  readonly message: MessageIn
+  readonly roster: Roster
+  readonly words: LocalWords
+  /** Half-width, simplified, without emoji; every offset of the parser counts in it. */
+  readonly text: string
+  /** Where a character of `text` stands in the message's own text. */
+  readonly at: (index: number) => number
+  /** YYYY-MM-DD of the message in Asia/Shanghai. */
+  readonly today: string
+  readonly readings: readonly Reading[]
+}
+
+export const noWords: LocalWords = {}
+
+export function layGround(message: MessageIn, roster: Roster, words: LocalWords): Ground {
+  const { text, at } = normalise(message.text)
+  const today = shanghaiDay(message.at)
+  return { message, roster, words, text, at, today, readings: oneMonth(text, readValues(text, today)) }
+}
+
+/** The message's own words between two offsets of the plain text, trimmed. */
+export function asWritten(ground: Ground, start: number, end: number): string {
+  if (end <= start) return ''
+  return ground.message.text.slice(ground.at(start), ground.at(end - 1) + 1).trim()
+}

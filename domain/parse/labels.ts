@@ -1,0 +1,98 @@
+import { type KindCode, kindCodes, kinds } from '../kinds/index.ts'
+import type { Field, Kind } from '../kinds/kind.ts'
+
+/** A label and what stands behind its colon: 月工资：4500. Offsets count in the plain text. */
+export interface Labelled {
+  readonly label: string
+  readonly start: number
+  readonly from: number
+  readonly to: number
+  /** What it names whatever the kind: whose, when, where. Null where a kind's field may be meant. */
+  readonly about: 'household' | 'date' | 'village' | null
+}
+
+const general = new Map<string, Labelled['about']>([
+  ...'户主 户 姓名 家庭 农户 对象 走访对象 户名 成员 人员 务工人员 本人 户主姓名 帮扶对象 户主名 被走访户 走访户 参训人员 培训人员 人名 名字'
+    .split(' ')
+    .map((label) => [label, 'household'] as const),
+  ...'日期 时间 走访日期 走访时间 发生时间 发生日期 入户日期 入户时间 日子 排查日期 排查时间 活动时间 活动日期'
+    .split(' ')
+    .map((label) => [label, 'date'] as const),
+  ...'村 村名 所在村 行政村 村庄 村别 所属村'.split(' ').map((label) => [label, 'village'] as const),
+])
+
+const fieldsByLabel = new Map<KindCode, ReadonlyMap<string, Field>>(
+  kindCodes.map((code) => {
+    const table = new Map<string, Field>()
+    const kind: Kind = kinds[code]
+    for (const field of kind.fields) if (!table.has(field.label)) table.set(field.label, field)
+    for (const field of kind.fields) for (const label of field.synonyms) if (!table.has(label)) table.set(label, field)
+    return [code, table] as const
+  }),
+)
+
+const everyLabel = new Map<string, KindCode[]>()
+for (const [kind, table] of fieldsByLabel) {
+  for (const label of table.keys()) everyLabel.set(label, [...(everyLabel.get(label) ?? []), kind])
+}
+
+/** The field a label names in a kind, or undefined. */
+export const fieldByLabel = (kind: KindCode, label: string): Field | undefined => fieldsByLabel.get(kind)?.get(label)
+
+/** The kinds in which a label names a field. */
+export const kindsByLabel = (label: string): readonly KindCode[] => everyLabel.get(label) ?? []
+
+// After these, commas and spaces belong to the text (contract/parse.md, 'Settled').
+export const runsOn = /^(?:备注|说明|原因|需求|诉求|情况说明|问题说明|主要需求|帮扶需求|困难诉求|其他说明)$/u
+
+const marks = new Set(kindCodes.flatMap((code) => [kinds[code].label, ...kinds[code].synonyms] as readonly string[]))
+const isMark = (word: string): boolean => marks.has(word)
+
+const stops = /[,。;!?\n\s]/u
+const colon = 58
+
+/** Every label of a text between two offsets, in order, each with the text behind it up to its end. */
+export function findLabels(text: string, from: number, to: number): Labelled[] {
+  const starts: { label: string; start: number; from: number; about: Labelled['about'] }[] = []
+  let floor = from
+  for (let i = text.indexOf(':', from); i !== -1 && i < to; i = text.indexOf(':', i + 1)) {
+    if (text.charCodeAt(i) !== colon) continue
+    const end = text.charCodeAt(i - 1) === 32 ? i - 1 : i
+    const label = labelBefore(text, Math.max(floor, end - 8), end)
+    if (label !== null && !inMarker(text, end - label.length, i))
+      starts.push({ label, start: end - label.length, from: i + 1, about: general.get(label) ?? null })
+    floor = i + 1
+  }
+  return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to) }))
+}
+
+// The longest known label that ends at the colon: 服务员月工资： is 月工资.
+function labelBefore(text: string, from: number, colonAt: number): string | null {
+  for (let start = from; start < colonAt; start += 1) {
+    const label = text.slice(start, colonAt)
+    if (general.has(label) || everyLabel.has(label)) return label
+  }
+  return null
+}
+
+// #大额支出： and a line that begins 收入：张三 are markers.
+function inMarker(text: string, start: number, colonAt: number): boolean {
+  let at = start - 1
+  while (at >= start - 8 && at >= 0 && !stops.test(text[at] ?? '') && text[at] !== '#') at -= 1
+  if (at >= 0 && text[at] === '#') return true
+  const opens = start === 0 || text[start - 1] === '\n'
+  return (
+    opens &&
+    isMark(text.slice(start, colonAt).trim()) &&
+    !/^\s*[\d一二三四五六七八九十]/u.test(text.slice(colonAt + 1, colonAt + 4))
+  )
+}
+
+function endOf(text: string, { label, from }: { label: string; from: number }, limit: number): number {
+  let end = from
+  while (end < limit && /\s/u.test(text[end] ?? '') && text[end] !== '\n') end += 1
+  const hard = runsOn.test(label) ? /[。;\n]/u : stops
+  while (end < limit && !hard.test(text[end] ?? '')) end += 1
+  while (end > from && /[,、\s]/u.test(text[end - 1] ?? '')) end -= 1
+  return end
+}

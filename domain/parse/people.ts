@@ -1,0 +1,89 @@
+import type { Ground } from './ground.ts'
+import type { Mention } from './mentions.ts'
+import { firstFrom } from './ordered.ts'
+import { headOf } from './roster.ts'
+import type { VillageHit } from './villages.ts'
+import { settle, type Who } from './who.ts'
+
+/** Those a stretch of the message is about: one, or several told in one breath (王建国、李铁柱两户). */
+export interface Group {
+  readonly start: number
+  readonly end: number
+  readonly whos: readonly Who[]
+}
+
+export const relatives =
+  '大儿子|二儿子|小儿子|儿子|儿媳妇|儿媳|媳妇|老婆|老伴|老公|丈夫|妻子|爱人|孙子|孙女|外孙|闺女|女儿|女婿|小子|小孩|孩子|孩儿|妞|娃|老娘|老母亲|母亲|父亲|老父亲|老爹|娘|爹|妈|爸|爷爷|奶奶|爷|奶|弟弟|兄弟|哥哥|姐姐|妹妹|弟媳|弟|侄子|两口子|老两口'
+
+const relative = new RegExp(`^(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?[(,\\s]?(?:户主)?$`, 'u')
+const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)+$/u
+const both = /[、+&/]|和|跟|与|及|还有|同/u
+const listed =
+  /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/u
+
+/** Settles who is meant and joins those told together. Mentions stand in order. */
+export function groupPeople(
+  ground: Ground,
+  masked: string,
+  mentions: readonly Mention[],
+  places: readonly VillageHit[],
+): Group[] {
+  const groups: { start: number; end: number; whos: Who[] }[] = []
+  const before = new Set<number>()
+  for (const mention of mentions) {
+    const who = settle(ground, mention, near(masked, mention, places), before)
+    if (who.household !== null) before.add(who.household)
+    const last = groups.at(-1)
+    const bond = last === undefined ? null : bondOf(ground, masked, last, who)
+    if (last === undefined || bond === null) {
+      groups.push({ start: mention.start, end: mention.end, whos: [who] })
+      continue
+    }
+    last.end = mention.end
+    if (bond === 'same') last.whos.splice(-1, 1, who)
+    else last.whos.push(who)
+  }
+  return groups
+}
+
+function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' | 'also' | null {
+  const between = masked.slice(last.end, who.span[0])
+  if (between.length > 12) return null
+  const previous = last.whos.at(-1)
+  if (previous === undefined) return null
+  const one = previous.household !== null && previous.household === who.household
+  if (one && !both.test(between) && relative.test(between)) {
+    const head = headOf(ground.roster, previous.household ?? 0)
+    // 王磊 王建国: whoever is no head is whom it is about.
+    return who.person === head && previous.person !== head ? null : 'same'
+  }
+  // A relative whose name no roster knows is no second household: 王建国儿子王小明.
+  if (
+    who.household === null &&
+    who.problem === 'unknown-household' &&
+    new RegExp(`(?:${relatives})$`, 'u').test(between)
+  )
+    return null
+  if (!joint.test(between)) return null
+  return both.test(between) || listed.test(masked.slice(who.span[1], who.span[1] + 4)) ? 'also' : null
+}
+
+// A village or town right before the name: 葛山村王建国, 轵城镇中王村的王建国.
+function near(masked: string, mention: Mention, places: readonly VillageHit[]): VillageHit[] {
+  let start = mention.start
+  const found: VillageHit[] = []
+  for (let i = firstFrom(places, start) - 1; i >= 0; i -= 1) {
+    const place = places[i]
+    if (place === undefined) break
+    if (
+      !/^(?:的|那个|户|:|\s|,|村民|组|[一二三四五六七八九十\d\uE001]+组)*$/u.test(masked.slice(place.end, start)) ||
+      start - place.end > 8
+    )
+      break
+    found.push(place)
+    start = place.start
+  }
+  // The village is narrower than its town: where both are named, the village speaks.
+  const village = found.filter(({ means }) => means.kind === 'village')
+  return village.length > 0 ? village : found
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '../problems.ts'
+import { check } from './checks.ts'
+import { commandOf, questionOf } from './commands.ts'
+import { draft } from './drafts.ts'
+import { layGround, noWords } from './ground.ts'
+import { merge } from './merge.ts'
+import { makeReports } from './reports.ts'
+import type { Roster } from './roster.ts'
+import { type Scene, setScene } from './scene.ts'
+import { settleDrafts } from './settle.ts'
+import type { LocalWords, MessageIn, Parsed } from './types.ts'
+
+/**
+ * What a message means (contract/parse.md): its reports, or the command it is, with every problem found. Pure; takes
+ * time linear in the message's length, however large the roster. Never throws, whatever the text.
+ */
+export function parse(message: MessageIn, roster: Roster, words: LocalWords = noWords): Parsed {
+  const scene = setScene(layGround(message, roster, words))
+  if (!/[\p{Script=Han}A-Za-z]/u.test(scene.ground.text)) return silent(message, 'chatter')
+  const command = commandOf(scene)
+  if (command !== null) return { id: message.id, intent: 'command', reports: [], command, problems: [] }
+  return reports(message, scene)
+}
+
+function reports(message: MessageIn, scene: Scene): Parsed {
+  const told = draft(scene)
+  const made = merge(
+    settleDrafts(scene, told.drafts)
+      .flatMap((one) => makeReports(scene, one))
+      .filter((one) => worth(scene, one)),
+  )
+  const unknown: Problem[] = told.unknown ? [unknownKind] : []
+  if (made.length > 0) {
+    const problems = [...unknown, ...check(scene.ground, made)]
+    return { id: message.id, intent: 'report', reports: made.map(({ report }) => report), command: null, problems }
+  }
+  if (told.unknown) return { ...silent(message, 'unclear'), problems: unknown }
+  const question = told.asked || !told.dropped ? questionOf(scene) : null
+  if (question !== null) return { id: message.id, intent: 'command', reports: [], command: question, problems: [] }
+  return told.dropped || told.asked || !meant(scene)
+    ? silent(message, 'chatter')
+    : { ...silent(message, 'unclear'), problems: [unknownKind] }
+}
+
+type Made = ReturnType<typeof makeReports>[number]
+
+/**
+ * Without a name and without a marker a sentence is a report only where it tells something: 低保政策很好 is talk,
+ * 卖核桃收入7200 is a report that lacks its household.
+ */
+function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
+  if (fact.marked || report.village !== null || who !== null)
+    return fact.marked || report.kind === 'visit' || fields(report) || who !== null
+  if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/u.test(ground.text)) return false
+  return fields(report)
+}
+
+const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0
+
+/** Whether somebody is named and a figure, a day or a label stands with it: meant as a report, of whatever kind. */
+function meant({ groups, values, labels }: Scene): boolean {
+  return groups.length > 0 && (values.length > 0 || labels.length > 0)
+}
+
+const unknownKind: Problem = {
+  code: 'unknown-kind',
+  report: null,
+  field: null,
+  message: '没看出是哪一类，可以这样写：“今天去王建国家走访，情况稳定”，或以 #走访、#务工就业 开头',
+}
+
+const silent = (message: MessageIn, intent: 'chatter' | 'unclear'): Parsed => ({
+  id: message.id,
+  intent,
+  reports: [],
+  command: null,
+  problems: [],
+})

@@ -1,0 +1,124 @@
+import { kinds } from '../kinds/index.ts'
+import type { Draft } from './drafts.ts'
+import type { Fact } from './fact.ts'
+import { heard } from './facts/index.ts'
+import { readLabels } from './labelled.ts'
+import { within } from './ordered.ts'
+import { relatives } from './people.ts'
+import { headOf } from './roster.ts'
+import type { Scene } from './scene.ts'
+import type { FieldValue, ParsedReport, Span } from './types.ts'
+import type { Who } from './who.ts'
+
+/** A report with what is still to be told about it. */
+export interface Made {
+  readonly report: ParsedReport
+  readonly fact: Fact
+  readonly who: Who | null
+  readonly badDate: Span | null
+  readonly ahead: Span | null
+}
+
+/** Reads the fields of a draft and makes a report for each household or person it is about. */
+export function makeReports(scene: Scene, draft: Draft): Made[] {
+  const fact = factOf(scene, draft)
+  readLabels(fact)
+  heard[draft.kind].read(fact)
+  const { date, badDate, ahead } = dayOf(scene, draft, fact)
+  const base = { fact, badDate, ahead }
+  if (kinds[draft.kind].about === 'village') {
+    const village = villageOf(draft)
+    const spans = village === null ? fact.spans : { ...fact.spans, village: village.span }
+    const report = {
+      kind: draft.kind,
+      household: null,
+      person: null,
+      village: village?.name ?? null,
+      date,
+      fields: fact.fields,
+      spans,
+    }
+    return [{ ...base, who: null, report }]
+  }
+  return whosOf(scene, draft).map((who) => ({ ...base, who, report: about(scene, draft, fact, who, date) }))
+}
+
+function factOf(scene: Scene, draft: Draft): Fact {
+  const { kind, marked, start, end } = draft
+  const labels = within(scene.labels, start, end)
+  const last = labels.at(-1)
+  const to = last === undefined ? end : Math.max(end, last.to)
+  return {
+    ground: scene.ground,
+    kind,
+    marked,
+    start,
+    end: to,
+    text: scene.masked.slice(start, to),
+    readings: within(scene.values, start, to).map(({ reading }) => reading),
+    labels,
+    fields: {},
+    spans: {},
+    flaws: [],
+    used: new Set(labelled(scene, labels)),
+  }
+}
+
+// A figure inside a label's own text (备注：停水三天) is no figure of the fact, unless the label is a field of figures.
+function labelled(scene: Scene, labels: Fact['labels']): Fact['readings'] {
+  return labels
+    .filter(({ label }) => /备注|说明|原因|需求|诉求/u.test(label))
+    .flatMap(({ from, to }) => within(scene.values, from, to).map(({ reading }) => reading))
+}
+
+function dayOf(scene: Scene, draft: Draft, fact: Fact): { date: string; badDate: Span | null; ahead: Span | null } {
+  const { today } = scene.ground
+  const bad = fact.readings.find(({ type }) => type === 'bad-date')
+  const day = draft.date ?? today
+  const told = fact.readings.find((reading) => reading.type === 'date' && reading.from === day)
+  if (told !== undefined) fact.spans.date ??= told.span
+  return { date: day, badDate: bad?.span ?? null, ahead: day > today ? (told?.span ?? [draft.start, draft.end]) : null }
+}
+
+function villageOf(draft: Draft): { name: string; span: Span } | null {
+  const hit = draft.village
+  return hit === null ? null : { name: hit.means.name, span: [hit.start, hit.end] }
+}
+
+/** One a household for a visit, one a person otherwise; null where nobody was named. */
+function whosOf(scene: Scene, draft: Draft): (Who | null)[] {
+  const whos = draft.group?.whos ?? []
+  if (whos.length === 0) return [null]
+  if (kinds[draft.kind].about === 'person') return [...whos]
+  const seen = new Map<string, Who>()
+  for (const who of whos) {
+    const key = who.household === null ? `?${who.said}` : String(who.household)
+    const known = seen.get(key)
+    const head = who.household === null ? null : headOf(scene.ground.roster, who.household)
+    if (known === undefined || (who.person === head && draft.kind === 'visit')) seen.set(key, who)
+  }
+  return [...seen.values()]
+}
+
+function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {
+  const code = who?.household == null ? null : (scene.ground.roster.codes[who.household] ?? null)
+  const person = who?.person == null || (draft.kind !== 'visit' && ofRelative(fact)) ? null : who.person
+  const fields: Record<string, FieldValue> = fact.fields
+  const base = { kind: draft.kind, household: code, person, village: null, date, fields }
+  if (who === null) return { ...base, spans: fact.spans }
+  const spans = { ...fact.spans, household: who.span }
+  if (who.household !== null) return { ...base, spans }
+  const candidates = who.candidates.map((household) => scene.ground.roster.codes[household] ?? '')
+  return { ...base, spans, candidates, said: who.said }
+}
+
+const unnamed = new RegExp(
+  `(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
+  'u',
+)
+const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`, 'u')
+
+// 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
+function ofRelative(fact: Fact): boolean {
+  return unnamed.test(fact.text) && !beside.test(fact.text)
+}

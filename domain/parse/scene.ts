@@ -1,0 +1,117 @@
+import type { Ground } from './ground.ts'
+import { findLabels, type Labelled } from './labels.ts'
+import { type Cover, mask } from './mask.ts'
+import { findMentions, type Mention } from './mentions.ts'
+import { type Group, groupPeople } from './people.ts'
+import { cutSegments, type Segment } from './segments.ts'
+import { takeBack } from './takeback.ts'
+import type { Span } from './types.ts'
+import type { Reading } from './values/value.ts'
+import { type VillageHit, villageNames } from './villages.ts'
+import { type Vote, votesOf, workVotes } from './votes.ts'
+
+/** The message with everything found in it, before anything is decided about what it tells. */
+export interface Scene {
+  readonly ground: Ground
+  /** mask.ts */
+  readonly masked: string
+  readonly values: readonly Value[]
+  readonly groups: readonly Group[]
+  readonly places: readonly VillageHit[]
+  readonly labels: readonly Labelled[]
+  readonly votes: readonly Vote[]
+  readonly segments: readonly Segment[]
+}
+
+/** A reading by where it starts, so that those of a stretch are found by halving. */
+export interface Value {
+  readonly start: number
+  readonly reading: Reading
+}
+
+export function setScene(ground: Ground): Scene {
+  const { text } = ground
+  const labels = findLabels(text, 0, text.length)
+  // What stands behind 备注： or 单位： is that field's; only 户主：, 日期： and 村： say who, when and where.
+  const texts = labels.filter(({ about }) => about === null).map(({ start, to }): Span => [start, to])
+  const places = outside(villageNames(ground.roster).all(text), texts)
+  const mentions = findMentions(ground, skipping(ground.readings, places, texts))
+  const kept = apart(ground.readings, mentions)
+  const corrected = takeBack(text, kept, mentions)
+  const covers = coversOf(corrected.mentions, corrected.readings, places, labels, corrected.gone)
+  const masked = mask(text, covers)
+  const groups = groupPeople(ground, masked, corrected.mentions, places)
+  const segments = cutSegments(masked, ground.words)
+  const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
+  const votes = [...votesOf(masked), ...spoken].sort((a, b) => a.start - b.start)
+  const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))
+  return { ground, masked, values, groups, places, labels, votes, segments }
+}
+
+/** A figure inside a name (the 三 of 张三) is none. Both lists are in order. */
+function apart(readings: readonly Reading[], mentions: readonly Mention[]): Reading[] {
+  let next = 0
+  return readings.filter(({ span }) => {
+    while (next < mentions.length && (mentions[next]?.end ?? 0) <= span[0]) next += 1
+    return (mentions[next]?.start ?? span[1]) >= span[1]
+  })
+}
+
+/** Places that stand in no label's own text. Both lists are in order. */
+function outside(places: readonly VillageHit[], texts: readonly Span[]): VillageHit[] {
+  let next = 0
+  return places.filter(({ start, end }) => {
+    while (next < texts.length && (texts[next]?.[1] ?? 0) <= start) next += 1
+    return (texts[next]?.[0] ?? end) >= end
+  })
+}
+
+/** Where no name can begin: inside a figure or a day, a village, or a label's own text. Asked from left to right. */
+function skipping(readings: readonly Reading[], places: readonly VillageHit[], values: readonly Span[]) {
+  const spans = [
+    ...readings.map(({ span }) => span),
+    ...places.filter(({ means }) => !means.bare).map(({ start, end }): Span => [start, end]),
+    ...values,
+  ].sort((a, b) => a[0] - b[0])
+  let next = 0
+  return (at: number): number => {
+    while (next < spans.length && (spans[next]?.[0] ?? 0) < at) next += 1
+    const span = spans[next]
+    return span !== undefined && span[0] === at ? span[1] : at
+  }
+}
+
+function coversOf(
+  mentions: readonly Mention[],
+  readings: readonly Reading[],
+  places: readonly VillageHit[],
+  labels: readonly Labelled[],
+  gone: readonly Span[],
+): Cover[] {
+  const covers: Cover[] = [
+    ...gone.map((span) => ({ span, sign: 'label' }) as const),
+    ...labels.map(
+      ({ start, from, to, about }) => ({ span: [start, about === null ? to : from], sign: 'label' }) as const,
+    ),
+    ...mentions.map(({ start, end }) => ({ span: [start, end], sign: 'name' }) as const),
+    ...readings.map((reading) => ({ span: reading.span, sign: signOf(reading) })),
+    ...places
+      .filter(({ means }) => !means.bare)
+      .map(({ start, end }) => ({ span: [start, end], sign: 'village' }) as const),
+  ]
+  // Of two that overlap the one that begins first stands; what was taken back goes before all.
+  const ordered = covers
+    .map((cover, rank) => ({ ...cover, rank }))
+    .sort((a, b) => a.span[0] - b.span[0] || a.rank - b.rank)
+  let end = 0
+  return ordered.filter(({ span }) => {
+    if (span[0] < end || span[1] <= span[0]) return false
+    end = span[1]
+    return true
+  })
+}
+
+function signOf(reading: Reading): Cover['sign'] {
+  if (reading.type === 'number') return 'number'
+  return reading.type === 'duration' ? 'duration' : 'time'
+}

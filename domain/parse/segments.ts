@@ -1,0 +1,105 @@
+import { type KindCode, kindCodes, kinds } from '../kinds/index.ts'
+import type { Kind } from '../kinds/kind.ts'
+import { type Lexicon, lexicon } from '../lexicon.ts'
+import { signs } from './mask.ts'
+import type { LocalWords } from './types.ts'
+
+/** A stretch of a message under one marker, or before the first. */
+export interface Segment {
+  readonly start: number
+  readonly end: number
+  /** What the marker names; null where there is none, `unknown` where it names no kind. */
+  readonly kind: KindCode | 'unknown' | null
+}
+
+const marks = lexicon<KindCode>(
+  kindCodes.flatMap((code) => {
+    const kind: Kind = kinds[code]
+    return [kind.label, ...kind.synonyms].map((word) => [word, code] as const)
+  }),
+)
+
+const taught = new WeakMap<LocalWords, Lexicon<KindCode>>()
+
+function marksWith(words: LocalWords): Lexicon<KindCode> {
+  if (words.kinds === undefined) return marks
+  const known = taught.get(words) ?? lexicon(Object.entries(words.kinds))
+  taught.set(words, known)
+  return known
+}
+
+interface Marker {
+  readonly start: number
+  readonly end: number
+  readonly kind: KindCode | 'unknown'
+}
+
+/** The kind a word at a position names, the administrator's own words first. */
+export function markAt(words: LocalWords, text: string, at: number): { kind: KindCode; end: number } | null {
+  const found = marksWith(words).at(text, at) ?? marks.at(text, at)
+  return found === null ? null : { kind: found.means, end: at + found.word.length }
+}
+
+/** Cuts a (masked) text at its markers: #走访, 【走访】, and at a line's beginning 走访： or 走访 before a name. */
+export function cutSegments(text: string, words: LocalWords): Segment[] {
+  const markers = findMarkers(text, words)
+  const first = markers[0]?.start ?? text.length
+  const lead: Segment[] = text.slice(0, first).trim() === '' ? [] : [{ start: 0, end: first, kind: null }]
+  return [
+    ...lead,
+    ...markers.map(({ end, kind }, i) => ({ start: end, end: markers[i + 1]?.start ?? text.length, kind })),
+  ]
+}
+
+function findMarkers(text: string, words: LocalWords): Marker[] {
+  const markers: Marker[] = []
+  for (let i = 0; i < text.length; i += 1) {
+    const marker = markerAt(text, i, words, markers.length > 0)
+    if (marker === null) continue
+    markers.push(marker)
+    i = marker.end - 1
+  }
+  return markers
+}
+
+const blank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10
+const gap = /^[\s:,、|\-—>]+/u
+
+function markerAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {
+  const unit = text.charCodeAt(at)
+  if (unit === 35) return hashAt(text, at, words)
+  if (unit === 0x3010 || unit === 91) return bracketAt(text, at, words)
+  const lineStart = at === 0 || text.charCodeAt(at - 1) === 10
+  return lineStart && !blank(unit) && !under ? bareAt(text, at, words) : null
+}
+
+function closed(text: string, start: number, end: number, kind: Marker['kind']): Marker {
+  const space = gap.exec(text.slice(end, end + 8))
+  return { start, end: end + (space?.[0].length ?? 0), kind }
+}
+
+function hashAt(text: string, at: number, words: LocalWords): Marker | null {
+  const spaces = /^[#\s]*/u.exec(text.slice(at, at + 6))?.[0].length ?? 1
+  const mark = markAt(words, text, at + spaces)
+  if (mark !== null) return closed(text, at, text[mark.end] === '#' ? mark.end + 1 : mark.end, mark.kind)
+  const word = /^[一-鿿A-Za-z]{1,12}/u.exec(text.slice(at + spaces, at + spaces + 12))
+  return word === null ? null : closed(text, at, at + spaces + word[0].length, 'unknown')
+}
+
+function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
+  const close = /^[【[]\s*([一-鿿]{1,12})\s*[】\]]/u.exec(text.slice(at, at + 18))
+  if (close?.[1] === undefined) return null
+  const mark = markAt(words, close[1], 0)
+  const whole = mark !== null && mark.end === close[1].length
+  if (!whole && at > 0) return null
+  return closed(text, at, at + close[0].length, whole ? mark.kind : 'unknown')
+}
+
+// 走访：成有才 · 走访 王建国 稳定; never 走访了 or 收入4500, which are sentences.
+function bareAt(text: string, at: number, words: LocalWords): Marker | null {
+  const mark = markAt(words, text, at)
+  if (mark === null) return null
+  const next = text[mark.end] ?? ''
+  const marks = next === ':' || ((next === ' ' || next === ',' || next === signs.name) && text.length > mark.end + 2)
+  return marks ? closed(text, at, mark.end, mark.kind) : null
+}

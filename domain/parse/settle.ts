@@ -1,0 +1,42 @@
+import type { Draft } from './drafts.ts'
+import { sameFact } from './same-fact.ts'
+import type { Scene } from './scene.ts'
+
+type Refine = (scene: Scene, drafts: readonly Draft[]) => readonly Draft[]
+
+/** A loan told with an industry is the industry's (contract/parse.md, 'Settled'): 贷款5万养羊. */
+const loanIntoIndustry: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) => {
+    const pair = [one, other].map(({ kind }) => kind).join()
+    if (pair !== 'assistance,industry' && pair !== 'industry,assistance') return null
+    const loan = one.kind === 'assistance' ? one : other
+    const text = scene.masked.slice(loan.start, loan.end)
+    return /贷/u.test(text) && text.includes('\uE001') && !/批|申请|放款|到账|下来|没|银行/u.test(text)
+      ? 'industry'
+      : null
+  })
+
+/** 卖了3头猪，收入15000: one income, with what was sold. */
+const saleIntoIncome: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) => {
+    if (one.kind !== 'industry' || other.kind !== 'income') return null
+    const text = scene.masked.slice(one.start, one.end)
+    const money = text.split('\uE001').length > 12
+    return /卖/u.test(text) && !/种|养(?!老)|栽|喂/u.test(text) && !money ? 'income' : null
+  })
+
+/** 没问题 or 都好 behind another fact is no visit; before it, or about the household, it is. */
+const faintVisits: Refine = (scene, drafts) =>
+  drafts.filter((draft, at) => {
+    if (!draft.faint || draft.kind !== 'visit') return true
+    const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
+    return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/u.test(scene.masked.slice(draft.start, draft.end))
+  })
+
+/** In this order, each on what the one before it left. */
+const refines: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, faintVisits]
+
+export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
+  if (drafts.length < 2) return drafts
+  return refines.reduce((left, refine) => refine(scene, left), drafts)
+}

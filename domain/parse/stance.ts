@@ -1,0 +1,65 @@
+import type { KindCode } from '../kinds/index.ts'
+
+/**
+ * What a clause does with what it says: told as a fact, denied, planned, asked, only heard, or wished. Only what is
+ * told is recorded; a wish is a fact of its own for work (seeking) and support (needed).
+ */
+export type Stance = 'told' | 'not' | 'planned' | 'asked' | 'heard' | 'wished'
+
+const asked =
+  /吗|么\s*[?]?$|[?]|[啥何]时候?[^,。;]*$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着)(?:没有|没)\s*$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]/u
+
+const heard =
+  /听说|据说|听人(?:家)?(?:说|讲)|听(?:别人|邻居|村里人|村民|群众)|传言|好像|(?<!不)可能|也许|估计|说不定|未核实|没核实|待核实|反映说|有人(?:说|反映|讲)|不确定|不太清楚|恐怕|似乎|说不准|拿不准|没准儿?|大约莫|风言风语|据.{0,4}反映/u
+
+const planned =
+  /准备(?!好|了)|打算|(?<!雨露)计划(?!生育)|回头|改天|改日|抽空|抽时间|过几天|过两天|过段时间|等[^,。;待级]{1,8}再|将要|要去|(?:再|想)去(?:走访|看|一趟|入户)|预计|拟|有空|下次|待会|一会儿?(?:去|再)|马上(?:去|要)|就要|快要|尽快|明后天|要是|如果|假如|倘若|的话|下一?步|该去|得去|还要去|需要去|下回|还没来得及|想着|商量着/u
+
+const wished = /想(?!起|到|不到|开|通)|希望|盼|愿意|巴望|要求/u
+
+const noVisit =
+  /没(?:有)?(?:走访|入户|去成|进去|进门|见(?:到|着|上)?(?:人|面|本人)?|联系上|敲开|碰(?:到|着|见|上)|走成|顾上|去|来得及|打通|接|走访上|人应|找(?:到|着)人)|未(?:走访|入户|见|能)|没人|门(?:锁|关)|锁(?:着)?(?:大)?门|不在家?$|不在家(?!务工|干)|没在家|白跑|扑了?个?空|不接(?:电话)?|打不通|关机|没开门|不开门|铁将军/u
+const noWork =
+  /没(?:有)?(?:再)?(?:去|出去|出门|外出)?(?:打工|务工|上班|就业)|不(?:去|想|愿意?|能|打算)(?:再)?(?:出去|外出|出门)?(?:打工|务工|上班|干|找)|没(?:再)?(?:出去|出门|外出)|未(?:外出|就业|务工)|没有?(?:务工|打工)|干不(?:动|了)/u
+const noSupport =
+  /没(?:有)?(?:申请|办(?!成|下来|下|上)|享受|领过|贷款|贷过|要|吃|纳入)|不(?:想|愿意?|要|用|申请|办|贷|打算|需要)(?!被)|没有(?:低保|贷款|补贴|任何)|未(?:申请|享受|办理|纳入)|婉拒|谢绝|放弃|无贷款|无低保|不贷/u
+const noIndustry = /没(?:有)?(?:种|养|栽|喂|搞|发展|产业|干|卖)|不(?:种|养|搞|喂|干|想种|想养|敢养)|无产业|未发展/u
+const noHardship =
+  /没(?:有)?(?:受灾|受损|损失|住院|大碍|伤着|影响|出事|受影响|淹|塌|漏|摔着|啥大碍|啥事)|未(?:受灾|受损|造成)|无(?:损失|大碍|人员)|虚惊/u
+const noTraining = /没(?:有)?(?:去|参加|报名|培训)|不(?:想|愿意?|去|参加)|未参加/u
+const noOther =
+  /没(?:有)?(?:花|收|租|流转|办(?!成)|修|装|送|搞|开展|分红|挣|出租)|未(?:流转|出租|开展|修)|不(?:流转|租|修|办)/u
+
+const denials: Readonly<Partial<Record<KindCode, RegExp>>> = {
+  visit: noVisit,
+  employment: noWork,
+  assistance: noSupport,
+  industry: noIndustry,
+  hardship: noHardship,
+  training: noTraining,
+  property: noOther,
+  measure: noOther,
+  expense: noOther,
+  income: noOther,
+  customs: noOther,
+}
+
+const refused =
+  /没(?:有)?(?:给)?批|没(?:有)?通过|没(?:能)?评上|没(?:有)?申请(?:上|下来)|没办(?:成|下来)|没贷(?:下来|上|成)/u
+const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像)/u
+
+/** How a clause stands, by its plain text and the kind it speaks of. `ahead`: it names a day after the message. */
+export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): Stance {
+  if (asked.test(text)) return 'asked'
+  if (heard.test(text)) return 'heard'
+  if (planned.test(text)) return 'planned'
+  if (ahead && !done.test(text)) return 'planned'
+  if (kind !== null && denials[kind]?.test(text) === true && !(kind === 'assistance' && refused.test(text)))
+    return 'not'
+  return wished.test(text) ? 'wished' : 'told'
+}
+
+/** Whether a text says that nobody was met: a visit that did not come about. */
+export const nobodyMet = (text: string): boolean => noVisit.test(text)
+
+export const isAsked = (text: string): boolean => asked.test(text)
