@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts'
-import { daySpan } from './refine/day-span.ts'
+import { daySpan, monthSpan } from './refine/day-span.ts'
 import { lineNumber } from './refine/line-number.ts'
 import { rate } from './refine/rate.ts'
 import type { Refiner } from './refine/refiner.ts'
@@ -11,7 +11,7 @@ import { scan } from './values/scan.ts'
 import type { NumberReading, Reading } from './values/value.ts'
 
 /** In this order, each on what the one before it left. */
-const refiners: readonly Refiner[] = [sharedMultiplier, sameDay, daySpan, yearThenMonth, rate, lineNumber]
+const refiners: readonly Refiner[] = [sharedMultiplier, sameDay, daySpan, monthSpan, yearThenMonth, rate, lineNumber]
 
 /**
  * All values of a normalised text, in order, not overlapping. `today`: the day of the message in Asia/Shanghai,
@@ -20,7 +20,10 @@ const refiners: readonly Refiner[] = [sharedMultiplier, sameDay, daySpan, yearTh
 export function readValues(text: string, today: string): readonly Reading[] {
   let readings: readonly Reading[] = scan(text, todayOf(today))
   if (readings.length === 0) return readings
-  for (const refiner of refiners) readings = refiner.refine(readings, text)
+  for (const refiner of refiners) {
+    if (readings.length === 1 && refiner.alone === undefined) continue
+    if (readings.some(({ type }) => type === refiner.on)) readings = refiner.refine(readings, text)
+  }
   return readings
 }
 

@@ -41,21 +41,37 @@ function joinMonths(first: MonthReading, second: MonthReading): MonthReading | n
   return to > isoMonth(year, limit) ? null : { ...first, span: [first.span[0], second.span[1]], to }
 }
 
-/** 11月5日至8日, 今天到下周五, 3月到5月: two readings become one with both its ends. */
+/** 11月5日至8日, 今天到下周五: two readings become one with both its ends. */
 export const daySpan: Refiner = {
-  name: '起止',
-  refine(readings, text) {
-    const joined: Reading[] = []
-    for (const reading of readings) {
-      const last = joined.at(-1)
-      const isJoined = last !== undefined && isSpan(text, last.span[1], reading.span[0])
-      let both: Reading | null = null
-      if (isJoined && last.type === 'date' && reading.type === 'date' && last.to === undefined)
-        both = joinDays(last, reading)
-      if (isJoined && last.type === 'month' && reading.type === 'month') both = joinMonths(last, reading)
-      if (both) joined[joined.length - 1] = both
-      else joined.push(reading)
-    }
-    return joined
-  },
+  name: '起止日',
+  on: 'date',
+  refine: (readings, text) =>
+    joined(readings, text, (first, second) =>
+      first.type === 'date' && second.type === 'date' && first.to === undefined ? joinDays(first, second) : null,
+    ),
+}
+
+/** 3月到5月. */
+export const monthSpan: Refiner = {
+  name: '起止月',
+  on: 'month',
+  refine: (readings, text) =>
+    joined(readings, text, (first, second) =>
+      first.type === 'month' && second.type === 'month' ? joinMonths(first, second) : null,
+    ),
+}
+
+function joined(
+  readings: readonly Reading[],
+  text: string,
+  join: (first: Reading, second: Reading) => Reading | null,
+): readonly Reading[] {
+  const refined: Reading[] = []
+  for (const reading of readings) {
+    const last = refined.at(-1)
+    const both = last && isSpan(text, last.span[1], reading.span[0]) ? join(last, reading) : null
+    if (both) refined[refined.length - 1] = both
+    else refined.push(reading)
+  }
+  return refined
 }

@@ -1,4 +1,5 @@
 import { codeAt, hanDigit, isAsciiDigit, oneOf } from '../values/glyphs.ts'
+import type { Reading } from '../values/value.ts'
 import type { Refiner } from './refiner.ts'
 
 const opens = oneOf('(（')
@@ -10,15 +11,20 @@ function isAtStart(text: string, start: number): boolean {
   return at < 0 || (at === start - 2 ? breaks(codeAt(text, at)) : codeAt(text, at) === 10)
 }
 
+function isItem(reading: Reading, text: string): boolean {
+  const [start, end] = reading.span
+  if (!ends(codeAt(text, end)) || reading.type !== 'number' || reading.unit !== undefined) return false
+  const next = codeAt(text, end + 1)
+  return reading.value < 100 && next !== 0 && hanDigit(next) < 0 && !isAsciiDigit(next) && isAtStart(text, start)
+}
+
 /** 1、走访… 2、务工…: the figure that numbers a line or an item is an ordinal, not an amount. */
 export const lineNumber: Refiner = {
   name: '条目序号',
-  refine: (readings, text) =>
-    readings.map((reading) => {
-      if (reading.type !== 'number' || reading.unit !== undefined || !(reading.value < 100)) return reading
-      const [start, end] = reading.span
-      const next = codeAt(text, end + 1)
-      const isItem = ends(codeAt(text, end)) && isAtStart(text, start) && hanDigit(next) < 0 && !isAsciiDigit(next)
-      return isItem && next !== 0 ? { ...reading, ordinal: true } : reading
-    }),
+  on: 'number',
+  alone: true,
+  refine(readings, text) {
+    if (!readings.some((reading) => isItem(reading, text))) return readings
+    return readings.map((reading) => (isItem(reading, text) ? { ...reading, ordinal: true } : reading))
+  },
 }

@@ -47,6 +47,8 @@ function perBefore(text: string, start: number, lastEnd: number): Per | undefine
 /** 一个月4500, 4500块/月, 每月4500, 三千一个月, 一年三万六: what the amount is for. */
 export const rate: Refiner = {
   name: '按月按年',
+  on: 'number',
+  alone: true,
   refine(readings, text) {
     const refined: Reading[] = []
     for (const [index, reading] of readings.entries()) {

@@ -21,6 +21,7 @@ function isAgain(first: DateReading, second: DateReading, text: string): boolean
 /** One day that is said twice at once is one reading. */
 export const sameDay: Refiner = {
   name: '同一天',
+  on: 'date',
   refine(readings, text) {
     const refined: Reading[] = []
     for (const reading of readings) {

@@ -14,6 +14,7 @@ function shared(first: NumberReading, second: NumberReading, text: string): numb
 
 export const sharedMultiplier: Refiner = {
   name: '共用万千',
+  on: 'number',
   refine(readings, text) {
     const refined: Reading[] = []
     for (const reading of readings) {

@@ -4,6 +4,7 @@ import type { Refiner } from './refiner.ts'
 /** 2023年1-3月, 2023年，7月15日 is not touched: only a month that stands right behind the year takes it. */
 export const yearThenMonth: Refiner = {
   name: '年月相连',
+  on: 'year',
   refine(readings) {
     const refined: Reading[] = []
     for (const reading of readings) {
