@@ -66,12 +66,15 @@ export function insertion<T extends Table>(table: T, row: Row<T>, onConflict?: '
  */
 export function change<T extends Table>(table: T, key: Row<T>, set: Row<T>): Write {
   const keys = columnsOf(key)
-  const sets = columnsOf(set).map((column) => `${quote(column)} = x.${quote(column)}`)
+  const sets = columnsOf(set).map((column) => `${quote(column)} = s.${quote(column)}`)
   if (keys.includes('version')) sets.push('"version" = t."version" + 1')
-  const where = keys.map((column) => `t.${quote(column)} = x.${quote(column)}`).join(' AND ')
+  const where = keys.map((column) => `t.${quote(column)} = k.${quote(column)}`).join(' AND ')
+  // Key and values apart: a state may be both what a row must be in and what it becomes.
+  const of = (part: string): string => `jsonb_populate_record(null::"${table}", e.v->'${part}') ${part.charAt(0)}`
   return {
-    sql: `UPDATE "${table}" t SET ${sets.join(', ')} FROM ${rowsOf(table)} WHERE ${where}`,
-    row: { ...key, ...set },
+    sql: `UPDATE "${table}" t SET ${sets.join(', ')}
+      FROM jsonb_array_elements($rows::jsonb) e(v), ${of('key')}, ${of('set')} WHERE ${where}`,
+    row: { key: plain(key), set: plain(set) },
     strict: true,
     last: false,
   }

@@ -74,6 +74,15 @@ onBoth('a transaction', (kind) => {
     expect(now.version).toBe(2)
   })
 
+  test('a row can be asked to be in one state and put into another', async () => {
+    const row = { ...todo('state'), householdCode: 'A' }
+    await transact(db, (tx) => tx.insert('Todo', row))
+    const move = () =>
+      transact(db, (tx) => tx.update('Todo', { districtId, id: row.id, householdCode: 'A' }, { householdCode: 'B' }))
+    await move()
+    await expect(move()).rejects.toBeInstanceOf(Stale)
+  })
+
   test('counts of one day are summed, within a commit and over commits', async () => {
     const count = (amount: number) =>
       transact(db, (tx) =>
