@@ -1,6 +1,6 @@
 import { codeAt } from './glyphs.ts'
 
-/** A table of words, looked up by their first character; the longest word wins. */
+/** A table of words, looked up by their first two characters; the longest word wins. */
 export interface Phrases {
   /** All first characters, for a reader's `starts`. */
   readonly starts: string
@@ -8,31 +8,45 @@ export interface Phrases {
   endAt(text: string, at: number): number
 }
 
+interface Entry {
+  readonly word: string
+  readonly unless: string
+  readonly only: string
+}
+
 /**
- * Builds the table. `三成!员立` is the word 三成 unless 员 or 立 follows; `八一?慰` is 八一 only where 慰 follows.
+ * Builds the table from words that stand apart by blanks. `三成!员立` is the word 三成 unless 员 or 立 follows;
+ * `半天?没` is 半天 only where 没 follows.
  */
 export function phrases(lines: readonly string[]): Phrases {
-  const byFirst = new Map<number, { word: string; unless: string; only: string }[]>()
-  for (const word of lines.flatMap((line) => line.split(/\s+/u)).filter((entry) => entry !== '')) {
-    const [, bare = '', mark = '', characters = ''] = /^([^!?]+)([!?]?)(.*)$/u.exec(word) ?? []
-    const entry = { word: bare, unless: mark === '!' ? characters : '', only: mark === '?' ? characters : '' }
-    const first = bare.charCodeAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+  const byStart = new Map<number, Entry[]>()
+  const firsts = new Set<string>()
+  for (const written of lines.flatMap((line) => line.split(/\s+/u)).filter((entry) => entry !== '')) {
+    const [, word = '', mark = '', characters = ''] = /^([^!?]+)([!?]?)(.*)$/u.exec(written) ?? []
+    const entry = { word, unless: mark === '!' ? characters : '', only: mark === '?' ? characters : '' }
+    const start = startOf(word.charCodeAt(0), codeAt(word, 1))
+    byStart.set(start, [...(byStart.get(start) ?? []), entry])
+    firsts.add(word.charAt(0))
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => b.word.length - a.word.length)
-  return {
-    starts: String.fromCharCode(...byFirst.keys()),
-    endAt(text, at) {
-      for (const { word, unless, only } of byFirst.get(codeAt(text, at)) ?? []) {
-        if (!text.startsWith(word, at)) continue
-        const next = text[at + word.length] ?? ''
-        if (
-          (unless === '' || next === '' || !unless.includes(next)) &&
-          (only === '' || (next !== '' && only.includes(next)))
-        )
-          return at + word.length
-      }
-      return -1
-    },
+  for (const entries of byStart.values()) entries.sort((a, b) => b.word.length - a.word.length)
+  const endAt = (text: string, at: number): number => {
+    const first = codeAt(text, at)
+    const longer = endOf(byStart.get(startOf(first, codeAt(text, at + 1))), text, at)
+    return longer >= 0 ? longer : endOf(byStart.get(startOf(first, 0)), text, at)
   }
+  return { starts: [...firsts].join(''), endAt }
+}
+
+/** One key for two characters; of a word of one, the second is 0. */
+const startOf = (first: number, second: number): number => (first << 16) | second
+
+function endOf(entries: readonly Entry[] | undefined, text: string, at: number): number {
+  if (entries === undefined) return -1
+  for (const { word, unless, only } of entries) {
+    if (word.length > 2 && !text.startsWith(word, at)) continue
+    const end = at + word.length
+    const next = text[end]
+    if (next === undefined ? only === '' : only === '' ? !unless.includes(next) : only.includes(next)) return end
+  }
+  return -1
 }
