@@ -116,16 +116,3 @@ function wechatyOn(puppet: PuppetWecom, log: Log): Wechaty {
   bot.on('error', (error) => log.warn({ ...nameOfError(error) }, 'wechaty'))
   return bot
 }
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(done, milliseconds)
-    function done(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-  })
-}

@@ -1,4 +1,5 @@
 import { newId } from '../../domain/ids.ts'
+import { maskText } from '../../domain/mask.ts'
 import type { ParsedReport } from '../../domain/parse/types.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import { factKey, type KeptReport, type Place } from '../../domain/records/report.ts'
@@ -52,7 +53,7 @@ export function saidProblem({
   said,
   message,
 }: Hearing['parsed']['problems'][number]): SaidProblem {
-  return { code, report, field, said: said ?? null, message }
+  return { code, report, field, said: said === undefined ? null : maskText(said), message: maskText(message) }
 }
 
 function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<string, string>): Weighed {
@@ -89,12 +90,21 @@ function keptOf(report: ParsedReport, status: KeptReport['status']): KeptReport 
     household: report.household,
     person: report.person,
     date: report.date,
-    fields: report.fields,
+    fields: maskedFields(report.fields),
     spans: report.spans,
     status,
     candidates: report.candidates ?? [],
-    said: report.said ?? null,
+    said: report.said === undefined ? null : maskText(report.said),
   }
+}
+
+// An ID or telephone in a remark stays in the encrypted message alone: no record, answer or audit holds it.
+function maskedFields(fields: ParsedReport['fields']): ParsedReport['fields'] {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? maskText(value) : value,
+  ])
+  return Object.fromEntries(entries) as ParsedReport['fields'] // the same names, values of the same types
 }
 
 /** The report that told the same fact first, in this message or before; a new recorded fact is remembered. */

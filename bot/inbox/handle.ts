@@ -1,7 +1,7 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { newId } from '../../domain/ids.ts'
 import type { Known, Wanted } from '../../domain/lists/before.ts'
-import type { Sender, Snapshot } from '../../domain/lists/snapshot.ts'
+import type { Snapshot } from '../../domain/lists/snapshot.ts'
 import { parse } from '../../domain/parse/read.ts'
 import type { Parsed } from '../../domain/parse/types.ts'
 import { markReached } from '../../domain/records/cadres.ts'
@@ -14,6 +14,7 @@ import type { OutboxRow } from '../outbox/row.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Say } from '../replies/say.ts'
+import { sleep } from '../sleep.ts'
 import { act } from './act.ts'
 import { type About, placeOf } from './hearing.ts'
 import type { Waiting } from './receive.ts'
@@ -47,7 +48,7 @@ export async function handle(options: HandleOptions, message: Waiting): Promise<
       if (error instanceof Stale && (await isHandled(options, message))) return
       if (isGone(error)) {
         if (waits === 0) options.sayTrouble(message)
-        await pause(Math.min(5_000, 250 * 2 ** waits++), options.stopping)
+        await sleep(Math.min(5_000, 250 * 2 ** waits++), options.stopping)
         if (options.stopping.aborted) return
       } else if (++failures >= 3) {
         return giveUp(options, message, error)
@@ -151,11 +152,4 @@ async function giveUp(options: HandleOptions, message: Waiting, error: unknown):
   })
   options.answered(rows)
   options.counted('aside', [])
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-  })
 }

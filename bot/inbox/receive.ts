@@ -3,9 +3,10 @@ import { maskText } from '../../domain/mask.ts'
 import type { KeptMessage, Stored } from '../../domain/records/messages.ts'
 import type { Secrets } from '../../domain/secrets.ts'
 import { isGone } from '../../prisma/gone.ts'
-import type { Heard } from '../puppet/heard.ts'
 import { nameOfError } from '../puppet/guard.ts'
+import type { Heard } from '../puppet/heard.ts'
 import type { Log } from '../puppet/log.ts'
+import { sleep } from '../sleep.ts'
 import { inTurn } from './in-turn.ts'
 
 /** A message that is stored and waits to be handled, with its text as it was sent. */
@@ -114,9 +115,12 @@ async function storeAtLast(options: ReceiveOptions, message: KeptMessage, waitin
       return await options.store(message)
     } catch (error) {
       if (tries === 0) options.sayTrouble(waiting)
-      options.log.warn({ ...nameOfError(error), msgid: message.msgid, gone: isGone(error) }, 'a message could not be stored')
+      options.log.warn(
+        { ...nameOfError(error), msgid: message.msgid, gone: isGone(error) },
+        'a message could not be stored',
+      )
       if (!isGone(error) && tries >= 2) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 250 * 2 ** tries)).unref())
+      await sleep(Math.min(5_000, 250 * 2 ** tries), options.stopping)
       if (options.stopping.aborted) return null
     }
   }

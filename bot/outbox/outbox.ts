@@ -3,6 +3,7 @@ import { type Database, type Row, transact } from '../../prisma/transact.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Sent } from '../puppet/refusal.ts'
+import { sleep } from '../sleep.ts'
 import { decide, type Fate } from './decide.ts'
 import { chatLimits } from './limits.ts'
 import type { OutboxRow } from './row.ts'
@@ -64,7 +65,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const work = async (name: string, chat: Chat): Promise<void> => {
     try {
       while (chat.queue.length > 0 && !stopping.signal.aborted) {
-        await pause(limits.wait(name, now().getTime()), stopping.signal)
+        await sleep(limits.wait(name, now().getTime()), stopping.signal)
         if (stopping.signal.aborted) break
         await sendNext(name, chat)
       }
@@ -99,7 +100,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       settled.add(row.id)
     }
     chat.queue.unshift(...again.map(({ row, fate }) => ({ ...row, tries: row.tries + 1, way: fate.way })))
-    if (again.length > 0) await pause(Math.max(...again.map(({ fate }) => fate.pause)), stopping.signal)
+    if (again.length > 0) await sleep(Math.max(...again.map(({ fate }) => fate.pause)), stopping.signal)
   }
 
   const write = async (
@@ -127,7 +128,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
         return
       } catch (error) {
         log.warn({ ...nameOfError(error) }, 'outbox: an outcome could not be written')
-        await pause(Math.min(30_000, 500 * 2 ** tries), stopping.signal)
+        await sleep(Math.min(30_000, 500 * 2 ** tries), stopping.signal)
       }
     }
   }
@@ -141,7 +142,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       } catch (error) {
         log.warn({ ...nameOfError(error) }, 'outbox: waiting rows could not be read')
       }
-      await pause(options.lookEvery ?? 2_000, stopping.signal)
+      await sleep(options.lookEvery ?? 2_000, stopping.signal)
     }
   }
   const looking = look()
@@ -173,17 +174,4 @@ function outcomeOf(row: OutboxRow, fate: Fate, text: string, sent: Sent, at: Dat
 function errcodeOf(sent: Sent): string | null {
   if (sent.ok) return null
   return sent.code === undefined ? sent.words : `${sent.code} ${sent.words}`
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (milliseconds <= 0 || signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds)
-    function done(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-  })
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../prisma/transact.ts'
 import { newId } from '../ids.ts'
+import { maskText } from '../mask.ts'
 import type { Problem } from '../problems.ts'
 import { apply, type Before } from './apply.ts'
 import { type Actor, audited } from './audit.ts'
@@ -89,8 +90,8 @@ export function recordProblem(tx: Tx, source: Source, problem: Problem, reportId
     reportId,
     code: problem.code,
     field: problem.field,
-    said: problem.said ?? null,
-    message: problem.message,
+    said: problem.said === undefined ? null : maskText(problem.said),
+    message: maskText(problem.message),
     at: source.at,
   })
 }
