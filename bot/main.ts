@@ -7,6 +7,7 @@ import type { Metrics } from './metrics.ts'
 import { guarded, nameOfError } from './puppet/guard.ts'
 import type { Log } from './puppet/log.ts'
 import { type PuppetOptions, PuppetWecom } from './puppet/puppet.ts'
+import { sleep } from './sleep.ts'
 
 export interface BotOptions {
   readonly db: Database
