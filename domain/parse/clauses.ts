@@ -1,3 +1,4 @@
+import { industry } from './facts/industry.ts'
 import type { Group } from './people.ts'
 import { relatives } from './people.ts'
 import type { Vote } from './votes.ts'
@@ -52,6 +53,9 @@ export function cutPiece(
     const cut = beginning(text, piece.start, group.start)
     if (known && cut > piece.start) cuts.add(cut)
     known = true
+  }
+  if (votes.some(({ kinds }) => kinds.includes('industry'))) {
+    for (const at of industry.cuts(text.slice(piece.start, piece.end))) cuts.add(piece.start + at)
   }
   if (votes.length > 1) {
     const [first, last] = [votes[0]?.start ?? 0, votes.at(-1)?.start ?? 0]

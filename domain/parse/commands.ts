@@ -12,15 +12,16 @@ interface Wording {
 /** Commands as they are typed, in the order they are tried. */
 const wordings: readonly Wording[] = [
   { name: 'help', pattern: /^(?:帮助|help|怎么用|使用说明|使用帮助|操作说明|[?])(?=$|[\s,:：]|走访|务工|就业)/iu },
-  { name: 'todo', pattern: /^(?:查(?:看|询)?)?(?:我的)?(?:待办|任务清单|待办事项)(?:事项|清单)?[。!?]?$/u },
+  { name: 'todo', pattern: /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:待办|任务清单|待办事项)(?:事项|清单)?[。!?]?$/u },
   {
     name: 'progress',
-    pattern: /^(?:查(?:看|询)?)?(?:我的)?(?:本月|这个月|当月)?(?:的)?(?:工作|走访)?进度(?:查询|怎么样|如何)?[。!?]?$/u,
+    pattern:
+      /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:本月|这个月|当月)?(?:的)?(?:工作|走访)?进度(?:查询|怎么样|如何)?[。!?]?$/u,
   },
   { name: 'correct', pattern: /^(?:更正|改正|修改|纠正|更改)(?:一下)?(?=$|[\s,:：\p{Script=Han}])/u },
   { name: 'withdraw', pattern: /^(?:撤回|撤销|作废)(?=$|[\s,:：。\p{Script=Han}])/u },
   { name: 'bind', pattern: /^绑定(?!本群)(?=$|[\s,:：\p{Script=Han}])/u },
-  { name: 'query', pattern: /^(?:查询?|查看|查一下|查下)(?=[\s,:：])|^(?:查询|查看|查一下|查下|查)(?=[\uE000])/u },
+  { name: 'query', pattern: /^(?:帮(?:我|忙)|给我|麻烦|请)?(?:查询?|查看|查一下|查下|查查)(?=[\s,:：]|\uE000)/u },
 ]
 
 /** The command a message is, or null. Its household is that of the first name in it; `text` is what follows its word. */

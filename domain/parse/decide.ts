@@ -21,8 +21,10 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
     if (subject === 'village') return true
     return subject === null && weight === 4 && kind !== 'project'
   }
-  return subject !== 'village' || kind === 'visit'
+  return subject !== 'village' || (kind === 'visit' && weight === 4)
 }
+
+const own = /自(?:己|付|费|掏|家|个儿)|报销|个人/u
 
 // What is a finding of a visit while one is told, and an event of its own otherwise.
 const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|病|大雨)$/u
@@ -32,29 +34,40 @@ const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没
  * a clause whose words only speak for another.
  */
 export function decide(
-  text: string,
+  masked: string,
+  clause: { readonly start: number; readonly end: number },
   votes: readonly Vote[],
   subject: Subject,
   open: KindCode | null,
   went: boolean,
 ): Choice {
+  const text = masked.slice(clause.start, clause.end)
   const weights = new Map<KindCode, number>()
   for (const vote of votes) {
     for (const kind of vote.kinds) {
-      if (fits(kind, vote.weight, subject)) weights.set(kind, Math.max(weights.get(kind) ?? 0, vote.weight))
+      if (fits(kind, vote.weight, subject)) weights.set(kind, sum(weights.get(kind) ?? 0, vote.weight))
     }
   }
   const visited = went || weights.get('visit') === 4
   const only = votes
     .filter(({ kinds: [kind] }) => kind === 'hardship')
-    .every(({ start, end }) => findings.test(text.slice(start, end)))
+    .every(({ start, end }) => findings.test(masked.slice(start, end)))
   if (only && weights.has('hardship') && (visited || open === 'visit')) {
     weights.delete('hardship')
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
-  return { ...heaviest(weights, open), visited }
+  const choice = heaviest(weights, open)
+  // What an illness or accident costs the household belongs to it.
+  if (open === 'hardship' && choice.kind === 'expense' && own.test(text))
+    return { kind: 'hardship', weight: 2, visited }
+  // 家里的猪 alone tells nothing yet.
+  const idle = choice.weight === 1 && open === null && choice.kind !== 'visit' && !text.includes('\uE001')
+  return idle ? { kind: null, weight: 0, visited } : { ...choice, visited }
 }
+
+// Two words that speak for a kind nearly decide; many that only support it stay support.
+const sum = (before: number, next: number): number => (before === 2 && next === 2 ? 3 : Math.max(before, next))
 
 function heaviest(
   weights: ReadonlyMap<KindCode, number>,
@@ -71,6 +84,10 @@ function heaviest(
     kind = candidate
     weight = eager
   }
-  if (open !== null && weight <= 2 && weights.has(open)) return { kind: open, weight: weights.get(open) ?? weight }
-  return { kind, weight: kind === null ? 0 : (weights.get(kind) ?? weight) }
+  if (open === null || kind === null) return { kind, weight: kind === null ? 0 : (weights.get(kind) ?? weight) }
+  const told = weights.get(kind) ?? weight
+  // What was told goes on: its own words go before another's lesser ones, and support for another is none.
+  if (told <= 2 && weights.has(open)) return { kind: open, weight: weights.get(open) ?? told }
+  if (told === 1 && (kind !== 'visit' || kinds[open].about === 'village')) return { kind: open, weight: 1 }
+  return { kind, weight: told }
 }

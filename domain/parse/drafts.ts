@@ -39,6 +39,8 @@ interface State {
   readonly scene: Scene
   readonly drafts: Draft[]
   group: Group | null
+  /** Whether the group was named already, or is only the one that will be. */
+  named: boolean
   village: VillageHit | null
   date: string | null
   open: Draft | null
@@ -61,6 +63,7 @@ export function draft(scene: Scene): Told {
     scene,
     drafts: [],
     group: null,
+    named: false,
     village: null,
     date: null,
     open: null,
@@ -94,6 +97,8 @@ function readSegment(state: State, segment: Segment): void {
     state.village = null
   }
   const before = state.drafts.length
+  // What stands before the first name of a message or of a form is about that name.
+  if (state.group === null && state.village === null) state.group = firstOf(state, segment)
   const inside = <T extends { readonly start: number }>(list: readonly T[]) => within(list, segment.start, segment.end)
   const groups = inside(state.scene.groups)
   const votes = inside(state.scene.votes)
@@ -101,7 +106,7 @@ function readSegment(state: State, segment: Segment): void {
   for (const piece of pieces(state.scene.masked, segment.start, segment.end)) {
     const own = within(groups, piece.start, piece.end)
     const said = within(votes, piece.start, piece.end)
-    for (const clause of cutPiece(state.scene.masked, piece, own, said, state.group !== null)) {
+    for (const clause of cutPiece(state.scene.masked, piece, own, said, state.named)) {
       readClause(state, segment, clause, {
         groups: within(own, clause.start, clause.end),
         votes: within(said, clause.start, clause.end),
@@ -111,6 +116,16 @@ function readSegment(state: State, segment: Segment): void {
   }
   if (segment.kind !== null && state.drafts.length === before && !state.dropped && !state.asked)
     whole(state, segment, segment.kind)
+}
+
+function firstOf({ scene }: State, segment: Segment): Group | null {
+  const about = segment.kind === null || segment.kind === 'unknown' ? null : kinds[segment.kind].about
+  const group = within(scene.groups, segment.start, segment.end)[0]
+  if (group === undefined || about === 'village') return null
+  const village = within(scene.places, segment.start, group.start).find(
+    ({ means }) => means.kind === 'village' && !means.bare,
+  )
+  return about === null && village !== undefined && group.start - village.end > 2 ? null : group
 }
 
 function readClause(state: State, segment: Segment, clause: Clause, parts: Parts): void {
@@ -124,6 +139,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const open = same ? (state.open?.kind ?? null) : null
   const choice = decide(
     scene.masked,
+    clause,
     votes,
     subjectOf(state, segment, parts),
     open,
@@ -133,7 +149,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     segment.kind === null || segment.kind === 'unknown'
       ? choice.kind
       : forced(segment, segment.kind, choice, clause, scene)
-  const stance = stanceIn(state, clause, text, kind ?? open, segment)
+  const stance = stanceIn(state, clause, scene.masked.slice(clause.start, clause.end + 1), kind ?? open, segment)
   const date = dayIn(scene, clause)
   if (!recorded(stance, kind ?? open, text)) {
     drop(state, stance, kind ?? open, text)
@@ -144,7 +160,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     follow(state, clause, fresh)
     return
   }
-  if (choice.visited && kind !== 'visit') addVisit(state, segment, clause)
+  if (choice.visited && kind !== 'visit' && (segment.kind === null || segment.kind === 'visit'))
+    addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
 }
 
@@ -160,6 +177,7 @@ function takeSubject(state: State, segment: Segment, clause: Clause, { groups, p
   const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
   if (group !== undefined && about !== 'village') {
     state.group = group
+    state.named = true
     return true
   }
   const village = places.find(
@@ -213,9 +231,10 @@ function goesTo(masked: string, group: Group): boolean {
 // Under #走访 what is work, stock or money is a report of its own; under other markers all belongs to the marker.
 function forced(segment: Segment, marked: KindCode, choice: Choice, clause: Clause, scene: Scene): KindCode | null {
   const { kind, weight } = choice
-  if (kind === null || kind === marked || weight < 4 || kinds[kind].about === 'village') return marked
+  if (kind === null || kind === marked || weight < 3 || kinds[kind].about === 'village') return marked
   const laterLine = scene.masked.slice(segment.start, clause.start).includes('\n')
   if (marked === 'visit' && kind !== 'measure') return kind
+  if (weight < 4) return marked
   return laterLine && kind !== 'visit' && scene.masked.slice(clause.start, clause.end).includes('\uE000')
     ? kind
     : marked

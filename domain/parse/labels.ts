@@ -80,10 +80,9 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
   let at = start - 1
   while (at >= start - 8 && at >= 0 && !stops.test(text[at] ?? '') && text[at] !== '#') at -= 1
   if (at >= 0 && text[at] === '#') return true
-  const opens = start === 0 || text[start - 1] === '\n'
+  const line = Math.max(text.lastIndexOf('\n', start) + 1, start - 8)
   return (
-    opens &&
-    isMark(text.slice(start, colonAt).trim()) &&
+    isMark(text.slice(line, colonAt).trim()) &&
     !/^\s*[\d一二三四五六七八九十]/u.test(text.slice(colonAt + 1, colonAt + 4))
   )
 }

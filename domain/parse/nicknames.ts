@@ -1,3 +1,4 @@
+import { findPlace } from '../places/find.ts'
 import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
 import type { Mention } from './mentions.ts'
 import type { Bearer, Own } from './own.ts'
@@ -102,11 +103,17 @@ export function strangerAt(text: string, at: number): Mention | null {
     if (name.length < given || notGiven.test(name) || !/^[一-鿿]+$/u.test(name)) continue
     const rest = text.slice(end, end + 2)
     if (rest === '' ? !isolated(text, at) : !followers.test(rest)) continue
+    if (isPlace(text, at, end)) return null
     // 张村, 王庄, 李沟: a place, not a person.
     if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院]$/u.test(name) && !rest.startsWith('家')) return null
     return { start: at, end, via: 'stranger', bearers: [] }
   }
   return null
+}
+
+// 苏州, 温县: a surname's character begins many a place.
+function isPlace(text: string, from: number, to: number): boolean {
+  return findPlace(text, from, Math.min(text.length, to + 1))?.start === from
 }
 
 const isolated = (text: string, at: number): boolean => at === 0 || !isHan(text.charCodeAt(at - 1))

@@ -3,6 +3,7 @@ import { findLabels, type Labelled } from './labels.ts'
 import { type Cover, mask } from './mask.ts'
 import { findMentions, type Mention } from './mentions.ts'
 import { type Group, groupPeople } from './people.ts'
+import { readValues } from './read-values.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { takeBack } from './takeback.ts'
 import type { Span } from './types.ts'
@@ -35,8 +36,9 @@ export function setScene(ground: Ground): Scene {
   // What stands behind 备注： or 单位： is that field's; only 户主：, 日期： and 村： say who, when and where.
   const texts = labels.filter(({ about }) => about === null).map(({ start, to }): Span => [start, to])
   const places = outside(villageNames(ground.roster).all(text), texts)
-  const mentions = findMentions(ground, skipping(ground.readings, places, texts))
-  const kept = apart(ground.readings, mentions)
+  const readings = besidePlaces(ground, places)
+  const mentions = findMentions(ground, skipping(readings, places, texts))
+  const kept = apart(readings, mentions)
   const corrected = takeBack(text, kept, mentions)
   const covers = coversOf(corrected.mentions, corrected.readings, places, labels, corrected.gone)
   const masked = mask(text, covers)
@@ -54,6 +56,21 @@ function apart(readings: readonly Reading[], mentions: readonly Mention[]): Read
   return readings.filter(({ span }) => {
     while (next < mentions.length && (mentions[next]?.end ?? 0) <= span[0]) next += 1
     return (mentions[next]?.start ?? span[1]) >= span[1]
+  })
+}
+
+/** 12月中王村 is December in 中王村, not the middle of it: a value that runs into a village's name is read again without. */
+function besidePlaces({ text, today, readings }: Ground, places: readonly VillageHit[]): readonly Reading[] {
+  let next = 0
+  return readings.flatMap((reading): readonly Reading[] => {
+    while (next < places.length && (places[next]?.start ?? 0) <= reading.span[0]) next += 1
+    const place = places[next]
+    if (place === undefined || place.means.bare || place.start >= reading.span[1]) return [reading]
+    const [from] = reading.span
+    return readValues(text.slice(from, place.start), today).map((one) => ({
+      ...one,
+      span: [from + one.span[0], from + one.span[1]],
+    }))
   })
 }
 

@@ -54,6 +54,7 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
   if (heard.test(text)) return 'heard'
   if (planned.test(text)) return 'planned'
   if (ahead && !done.test(text)) return 'planned'
+  if (kind === null && noVisit.test(text)) return 'not'
   if (kind !== null && denials[kind]?.test(text) === true && !(kind === 'assistance' && refused.test(text)))
     return 'not'
   return wished.test(text) ? 'wished' : 'told'

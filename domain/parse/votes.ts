@@ -25,6 +25,12 @@ function* words(): Generator<readonly [string, KindCode, number]> {
   }
 }
 
+// Words with a word of ours in them that speak for nothing.
+const neutral =
+  '养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 村种'.split(
+    ' ',
+  )
+
 const split = (list: string): string[] => list.split(/\s+/u).filter((word) => word !== '')
 
 function compile(): Lexicon<Meaning> {
@@ -34,6 +40,7 @@ function compile(): Lexicon<Meaning> {
     if (known === undefined || known.weight < weight) table.set(word, { kinds: [kind], weight })
     else if (known.weight === weight && !known.kinds.includes(kind)) known.kinds.push(kind)
   }
+  for (const word of neutral) if (!table.has(word)) table.set(word, { kinds: [], weight: 0 })
   return lexicon(table)
 }
 
@@ -65,6 +72,7 @@ const toOrIn = new Set('在去到往上回从'.split(''))
 export function votesOf(text: string): Vote[] {
   const votes: Vote[] = []
   for (const { start, end, means } of table.all(text)) {
+    if (means.weight === 0) continue
     if (start > 0 && not.has(text[start - 1] ?? '') && means.kinds[0] !== 'assistance') continue
     votes.push({ start, end, kinds: means.kinds, weight: means.weight })
   }

@@ -65,13 +65,18 @@ function readWage(fact: Fact): void {
       when: (reading) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
     },
     { field: 'monthlyWage', after: wageAfter, when: monthly },
-    { field: 'monthlyWage', when: (reading) => fact.marked && bareWage(fact, reading) },
+    { field: 'monthlyWage', when: (reading) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
   ])
 }
 
 // A form-filler's bare figure is the wage where it may be one: #务工就业 王磊 宁波 5500.
 const bareWage = (fact: Fact, reading: NumberReading): boolean =>
   monthly(reading) && (reading.money || reading.value >= 300) && !otherMoney.test(leftOf(fact, reading))
+
+// 月工资没变，5800: a sum that is a piece of its own.
+const alone = (fact: Fact, reading: NumberReading): boolean =>
+  /(?:^|[,。;\s\uE004])(?:嗯|呃|是|就是|大概|有|给|开)*$/u.test(leftOf(fact, reading)) &&
+  /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/u.test(rightOf(fact, reading))
 
 function readTimes(fact: Fact): void {
   const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'

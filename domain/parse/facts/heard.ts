@@ -13,8 +13,6 @@ export interface Heard {
    * only adds to what was told before.
    */
   readonly core?: (text: string) => string | null
-  /** Where, in a piece without separators, another matter of the same kind begins. */
-  readonly cuts?: (text: string) => number[]
   /** Reads what a marker or label did not name. Labelled fields are filled before. */
   readonly read: (fact: Fact) => void
 }

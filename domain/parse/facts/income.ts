@@ -1,5 +1,6 @@
 import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
+import { goodIn } from './goods.ts'
 import type { Heard } from './heard.ts'
 import { count, sum } from './money-words.ts'
 import { readMonth, readPeriod } from './period.ts'
@@ -27,6 +28,14 @@ function readSource(fact: Fact): void {
   putText(fact, 'source', found.from, to)
 }
 
+// 核桃今年收入8600: what was grown or kept is what the income comes from.
+function readGoods(fact: Fact): void {
+  const good = goodIn(fact.text)
+  if (good === null || fact.text.includes('工资') || fact.text.includes('打工')) return
+  put(fact, 'category', 'business', [fact.start + good.start, fact.start + good.end])
+  if (fact.fields.category === 'business') putText(fact, 'source', good.start, good.end)
+}
+
 function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
@@ -45,6 +54,7 @@ function read(fact: Fact): void {
   const source = fact.labels.length > 0 || fact.text
   if (source !== '') putFirst(fact, 'category', categories)
   readSource(fact)
+  readGoods(fact)
   claim(fact, [{ field: 'cost', before: costBefore, when: sum }])
   const free = numbersOf(fact).filter((reading) => !fact.used.has(reading))
   const money = free.filter(sum)

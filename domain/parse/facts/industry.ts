@@ -24,7 +24,7 @@ const modes = [
 
 const end = '[^\\uE000-\\uE005,。;、\\s]'
 // 种了〔6亩〕谷子 · 种谷子〔6亩〕 · 养〔15只〕羊 · 谷子种了〔6亩〕
-const afterFigure = new RegExp(`(?<=\\uE001的?)${end}{1,9}`, 'u')
+const afterFigure = new RegExp(`(?<=\\uE001的?\\uE004*)${end}{1,9}`, 'u')
 const afterVerb = new RegExp(
   `(?<=(?:种植|养殖|种|养|栽|喂|发展|搞)(?:了|着|的是|的|上|起)?(?:点|些|几亩|几只|几头)?)(?!殖|植|老|护|得|了|着|的|类|上|起)${end}{1,9}?(?=\\uE001|[,。;、\\s]|$)`,
   'u',
@@ -135,4 +135,4 @@ export const industry = {
   core,
   cuts,
   read,
-} as const satisfies Heard
+} as const satisfies Heard & { cuts: (text: string) => number[] }
