@@ -1,7 +1,7 @@
 import { normalise } from './normalise.ts'
 import { daySpan, monthSpan } from './refine/day-span.ts'
 import { lineNumber } from './refine/line-number.ts'
-import { rate } from './refine/rate.ts'
+import { eachMonth, rate } from './refine/rate.ts'
 import type { Refiner } from './refine/refiner.ts'
 import { sameDay } from './refine/same-day.ts'
 import { sharedMultiplier } from './refine/shared-multiplier.ts'
@@ -11,7 +11,16 @@ import { scan } from './values/scan.ts'
 import type { NumberReading, Reading } from './values/value.ts'
 
 /** In this order, each on what the one before it left. */
-const refiners: readonly Refiner[] = [sharedMultiplier, sameDay, daySpan, monthSpan, yearThenMonth, rate, lineNumber]
+const refiners: readonly Refiner[] = [
+  sharedMultiplier,
+  sameDay,
+  daySpan,
+  monthSpan,
+  yearThenMonth,
+  eachMonth,
+  rate,
+  lineNumber,
+]
 
 /**
  * All values of a normalised text, in order, not overlapping. `today`: the day of the message in Asia/Shanghai,

@@ -29,6 +29,28 @@ function perBehind(text: string, end: number): Per | undefined {
   return found ? periods[found[1] ?? ''] : undefined
 }
 
+/** A month's or a day's pay is no smaller; 一月3户 is January. */
+const leastPay = 100
+
+/** 一月四千八, 三千一月: 一月 is each month there, not January. */
+export const eachMonth: Refiner = {
+  name: '一月',
+  on: 'month',
+  refine: (readings, text) =>
+    readings.map((reading, index) => {
+      const [start, end] = reading.span
+      if (reading.type !== 'month' || text.slice(start, end) !== '一月') return reading
+      const [last, next] = [readings[index - 1], readings[index + 1]]
+      const isBehind = last?.type === 'number' && last.span[1] === start && maybePay(last)
+      const isBefore = next?.type === 'number' && maybePay(next) && backOverBetween(text, next.span[0], end) < end
+      if (!isBehind && !isBefore) return reading
+      return { type: 'duration', span: reading.span, amount: 1, unit: 'month', said: '月', reader: reading.reader }
+    }),
+}
+
+const maybePay = (reading: NumberReading): boolean =>
+  maybeMoney(reading) && (reading.value >= leastPay || !reading.exact)
+
 /** Index of the first character before `start` that may not stand between a period and its amount. */
 function backOverBetween(text: string, start: number, lastEnd: number): number {
   let at = start - 1

@@ -2,7 +2,7 @@ import type { DateReading, Reading } from '../values/value.ts'
 import type { Refiner } from './refiner.ts'
 
 const weekday = '周几'
-const named = new Set([weekday, '节日'])
+const named = new Set([weekday, '节日', '农历'])
 const besides = /^\s?[,、(（]?\s?$/u
 
 /** Only a bare 周一 explains another day; 上周一 is a day of its own. */

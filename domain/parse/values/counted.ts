@@ -108,7 +108,9 @@ export const code = {
     const previous = codeAt(text, start - 1)
     if (han) return null
     const isBehindLetter =
-      isAsciiLetter(previous) || ((previous === 45 || previous === 95) && isAsciiLetter(codeAt(text, start - 2)))
+      isAsciiLetter(previous) ||
+      previous === 64 ||
+      ((previous === 45 || previous === 95) && isAsciiLetter(codeAt(text, start - 2)))
     // 3x5 is two figures, wx5 a code.
     const isTimes = (previous | 32) === 120 && isAsciiDigit(codeAt(text, start - 2))
     if (isPhone(text, start, end, figures)) return nothing(codeName, start, end)

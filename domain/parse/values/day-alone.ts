@@ -1,4 +1,4 @@
-import { dayNumber, exists, lastDayAlone, monthAfter } from './days.ts'
+import { dayNumber, exists, lastDayAlone, lastYearOf, monthAfter } from './days.ts'
 import { badDate, dateReading } from './make.ts'
 import { isDayMark } from './month-day.ts'
 import type { Numeral } from './numeral.ts'
@@ -7,12 +7,14 @@ import type { DateReading } from './value.ts'
 
 const name = '几号'
 
+const between = /^(?:(?:[上下中]午|早上|晚上|凌晨|早|晚)?[至到和与及、,~—–\- ]{0,2})$/u
+
 /** The date said just before (3月1日到5日; 3月5日、6日), whose month this day shares; null where none stands there. */
 export function justBefore(start: number, text: string, { before }: Scene): DateReading | null {
   const last = before.at(-1)
   if (last?.type !== 'date') return null
   const gap = start - last.span[1]
-  return gap >= 0 && gap <= 2 && /^[至到和与及、,~—–\- ]*$/u.test(text.slice(last.span[1], start)) ? last : null
+  return gap >= 0 && gap <= 5 && between.test(text.slice(last.span[1], start)) ? last : null
 }
 
 /** The day of a month that is not named: that of the date before, else the last such day not after today. */
@@ -30,9 +32,18 @@ export function dayWithin(day: number, start: number, end: number, text: string,
 }
 
 /** 7.15号: the figures of a month and a day, which look like 7.15. */
-function dotted(numeral: Numeral, text: string): [month: number, day: number] | null {
+function monthAndDay(numeral: Numeral, text: string): [month: number, day: number] | null {
   const found = /^(\d{1,2})\.(\d{1,2})$/u.exec(text.slice(numeral.start, Math.min(numeral.end, numeral.start + 6)))
   return found ? [Number(found[1]), Number(found[2])] : null
+}
+
+/** The day that 7.15 tells; null where it is no month and day. */
+export function dotDate(numeral: Numeral, end: number, text: string, { today }: Scene, reader: string) {
+  const [month, day] = monthAndDay(numeral, text) ?? [0, 0]
+  if (month === 0) return null
+  const year = lastYearOf(today, month, day)
+  if (year === null) return badDate(reader, numeral.start, end)
+  return dateReading(reader, numeral.start, end, dayNumber(year, month, day), today, {})
 }
 
 // 5日内, 3日后: so many days, which `days-from-now` and the durations read.
@@ -49,14 +60,10 @@ export const dayAlone = {
       justBefore(numeral.start, text, scene) === null
     )
       return null
-    if (!numeral.whole) {
-      const [month, day] = dotted(numeral, text) ?? [0, 0]
-      if (month === 0) return null
-      const { today } = scene
-      const year = month > today.month || (month === today.month && day > today.day) ? today.year - 1 : today.year
-      if (!exists(year, month, day)) return badDate(name, numeral.start, next + 1)
-      return dateReading(name, numeral.start, next + 1, dayNumber(year, month, day), today, {})
-    }
+    if (!numeral.whole) return dotDate(numeral, next + 1, text, scene, name)
+    // 一日三餐: a day, not the first.
+    if (numeral.han && text[next] === '日' && numeral.value === 1 && !justBefore(numeral.start, text, scene))
+      return null
     if (numeral.value < 1 || numeral.value > 31 || numeral.multiplier > 1) return null
     return dayWithin(numeral.value, numeral.start, next + 1, text, scene, name)
   },

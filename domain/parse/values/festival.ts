@@ -20,7 +20,8 @@ export const festival = {
     if (measureAt(text, found.end) !== '' && found.end - at === 2 && !text.slice(at, found.end).endsWith('节')) {
       if (next !== 0x671f) return null
     }
-    if ((next !== 0 && !asADay(next)) || spending(codeAt(text, at - 1))) return vagueTime(name, at, found.end)
+    if ((next !== 0 && !asADay(next)) || spending(codeAt(text, at - 1)) || text.startsWith('过了', at - 2))
+      return vagueTime(name, at, found.end)
     const thisYear = found.dayIn(today.year)
     const day = thisYear !== null && thisYear <= today.number ? thisYear : found.dayIn(today.year - 1)
     return day === null ? null : dateReading(name, at, found.end, day, today, {})

@@ -1,17 +1,22 @@
 import { awayAt, durationUnitAt } from './duration.ts'
 import { codeAt } from './glyphs.ts'
-import { vagueTime } from './make.ts'
+import { nothing, vagueTime } from './make.ts'
 import { measureAt } from './measures.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
 
 const name = '半'
 const bareMonth = /月(?![亮饼球])/y
 
+/** 敲了半天门, 好半天: a long while, not half a day. 干了半天活 is half a day's work. */
+const isLong = (text: string, at: number): boolean =>
+  text[at + 1] === '天' && /(?:[好老大]|[^干做上歇忙打]了)$/u.test(text.slice(Math.max(0, at - 2), at))
+
 /** 半亩 → 0.5, 半年 → 0.5 year, 半个月. 半个月前 names no day. */
 export const half = {
   name,
   starts: '半',
   read(text, at) {
+    if (isLong(text, at)) return nothing(name, at, at + 2)
     const told = durationUnitAt(text, at + 1)
     bareMonth.lastIndex = at + 1
     const bare = !told && bareMonth.test(text) ? ({ end: at + 2, unit: 'month', said: '月', extra: 0 } as const) : null

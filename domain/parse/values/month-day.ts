@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, exists, isoMonth, lastYearOf, monthAfter, type Today } from './days.ts'
+import { dayNumber, daysInMonth, exists, isoMonth, lastYearOf, monthAfter, type Today, weekday } from './days.ts'
 import { afterBlanks, codeAt, isAsciiDigit, oneOf } from './glyphs.ts'
 import { lastLunarDay, lunarDay } from './lunar-calendar.ts'
 import { lunarDayAt } from './lunar-words.ts'
@@ -68,6 +68,8 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     if (day === null) return vagueTime(reader, start, lunar.end)
     return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
   }
+  const nth = nthWeekday(text, at, month, scene)
+  if (nth) return nth
   if (text.startsWith('最后一天', at)) return lastDay(scene, scene.year ?? yearOfMonth(scene.today, month), month, at)
   if (monthPart(code)) return vagueTime(reader, start, at + 1)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)
@@ -84,6 +86,21 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
 function monthReading(scene: MonthScene, month: number, end: number): Found {
   const year = scene.year ?? yearOfMonth(scene.today, month)
   return { type: 'month', span: [scene.start, end], month: isoMonth(year, month), reader: scene.reader }
+}
+
+const ordinalWeekday = /的?第([一二三四五1-5])个?(?:周|星期|礼拜)([一二三四五六日天])/y
+const figuresOf = '一二三四五六日'
+
+/** 5月第二个星期日. */
+function nthWeekday(text: string, at: number, month: number, scene: MonthScene): Found | null {
+  ordinalWeekday.lastIndex = at
+  const found = ordinalWeekday.exec(text)
+  if (!found) return null
+  const nth = Number(found[1]) || figuresOf.indexOf(found[1] ?? '') + 1
+  const day = found[2] === '天' ? 7 : figuresOf.indexOf(found[2] ?? '') + 1
+  const first = dayNumber(scene.year ?? yearOfMonth(scene.today, month), month, 1)
+  const number = first + ((day - weekday(first) + 7) % 7) + (nth - 1) * 7
+  return dateReading(scene.reader, scene.start, at + found[0].length, number, scene.today, scene.said)
 }
 
 /** 上个月最后一天, 6月最后一天. */

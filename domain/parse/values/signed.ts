@@ -9,10 +9,20 @@ import type { NumberReading } from './value.ts'
 const name = '负数'
 const minus = oneOf('-−﹣')
 
+// 上午-12日下午: a span of days.
+const partOfDay = oneOf('午晨晚早夜里底初末中')
+
 /** A minus stands for itself: not between two figures (3-5), in a code (JY-0001) or behind a reading (5日-8日). */
 function isSign(text: string, at: number, lastEnd: number): boolean {
   const previous = codeAt(text, at - 1)
-  if (isAsciiDigit(previous) || isAsciiLetter(previous) || minus(previous) || previous === 41 || lastEnd === at)
+  if (
+    isAsciiDigit(previous) ||
+    isAsciiLetter(previous) ||
+    minus(previous) ||
+    previous === 41 ||
+    partOfDay(previous) ||
+    lastEnd === at
+  )
     return false
   return hanDigit(previous) < 0 && unitExponent(previous) === 0 && measureAt(text, at - 1) === ''
 }
