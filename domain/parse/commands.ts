@@ -30,7 +30,7 @@ export function commandOf(scene: Scene): ParsedCommand | null {
   const from = scene.masked.length - masked.length
   const head = masked.slice(0, 12)
   for (const { name, pattern } of wordings) {
-    const found = pattern.exec(name === 'todo' || name === 'progress' ? masked : head)
+    const found = pattern.exec(name === 'todo' || name === 'progress' ? scene.ground.text.trim() : head)
     if (found === null) continue
     const rest = asWritten(scene.ground, from + found[0].length, scene.masked.length).replace(/^[\s,，:：]+/u, '')
     return { name, household: householdOf(scene), text: rest }

@@ -3,6 +3,7 @@ import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide, type Subject } from './decide.ts'
 import { heard } from './facts/index.ts'
 import { kindsByLabel } from './labels.ts'
+import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import type { Group } from './people.ts'
 import type { Scene } from './scene.ts'
@@ -150,7 +151,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
       ? choice.kind
       : forced(segment, segment.kind, choice, clause, scene)
   const stance = stanceIn(state, clause, scene.masked.slice(clause.start, clause.end + 1), kind ?? open, segment)
-  const date = dayIn(scene, clause)
+  const date = dayIn(scene, clause) ?? (segment.kind === 'visit' ? dottedDay(scene, clause) : null)
   if (!recorded(stance, kind ?? open, text)) {
     drop(state, stance, kind ?? open, text)
     return
@@ -160,6 +161,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     follow(state, clause, fresh)
     return
   }
+  if (kind === 'visit' && addToAll(state, segment, clause, text)) return
   if (choice.visited && kind !== 'visit' && (segment.kind === null || segment.kind === 'visit'))
     addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
@@ -252,7 +254,11 @@ function stanceIn(state: State, clause: Clause, text: string, kind: KindCode | n
 function isAhead(scene: Scene, clause: Clause): boolean {
   const month = scene.ground.today.slice(0, 7)
   return within(scene.values, clause.start, clause.end).some(({ reading }) =>
-    reading.type === 'date' ? reading.future : reading.type === 'month' && reading.month > month,
+    reading.type === 'date'
+      ? reading.future
+      : reading.type === 'vague-time'
+        ? /^(?:过(?!年|完|了)|改|等|下)/u.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
+        : reading.type === 'month' && reading.month > month,
   )
 }
 
@@ -291,6 +297,18 @@ function dayIn(scene: Scene, clause: Clause): string | null {
   return null
 }
 
+// 7.15 in a visit's form, where no figure has a place, is the last 15th of July.
+function dottedDay({ ground, values }: Scene, clause: Clause): string | null {
+  const reading = within(values, clause.start, clause.end)[0]?.reading
+  if (reading?.type !== 'number') return null
+  const [, month = '', day = ''] =
+    /^(\d{1,2})\.(\d{1,2})$/u.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
+  if (month === '' || Number(month) > 12 || Number(day) > 31) return null
+  const year = Number(ground.today.slice(0, 4))
+  const inYear = (of: number) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return inYear(year) <= ground.today ? inYear(year) : inYear(year - 1)
+}
+
 // Nothing speaks for a kind: it goes on with what was being told, or waits for what comes.
 function follow(state: State, clause: Clause, fresh: boolean): void {
   if (state.open !== null && !fresh && sameSubject(state, state.open)) {
@@ -316,6 +334,19 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
     core: null,
     faint: false,
   })
+}
+
+const all =
+  /^(?:嗯|呃|就是|那个|,)*(?:[两三四五六七八九十几俩仨]|\uE001+|他们|她们|这几|以上)?(?:家|户|户人家)?(?:都|全|均)|^(?:家家|户户|\uE001+(?:家|户)?(?:的)?情况|他们几家)/u
+
+// 两家都稳定 speaks of every household told of so far, each with its own day.
+function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
+  if (state.visits.size < 2 || text.includes(signs.name) || !all.test(text)) return false
+  for (const visit of [...state.visits.values()]) {
+    push(state, { ...visit, start: clause.start, end: clause.end, marked: segment.kind === 'visit', faint: false })
+  }
+  state.open = null
+  return true
 }
 
 function add(state: State, segment: Segment, clause: Clause, kind: KindCode, text: string, weight: number): void {

@@ -5,6 +5,7 @@ import { lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
 import { choiceWords, type Fact, give, put, putWritten } from './fact.ts'
 import { fieldByLabel, type Labelled } from './labels.ts'
+import { leftovers } from './leftovers.ts'
 import type { Reading } from './values/value.ts'
 
 /** Fills the fields that a label names: 月工资：4500, 住房：正常, 备注：水塔检修，停水三天. */
@@ -13,6 +14,23 @@ export function readLabels(fact: Fact): void {
     const field = fieldByLabel(fact.kind, labelled.label)
     if (field !== undefined && labelled.about === null) readLabelled(fact, field, labelled)
     else if (field?.value.type === 'month') readLabelled(fact, field, labelled)
+  }
+}
+
+/** A form's bare value that is just an option's word: 其他, 订单. Names of other fields are not taken for it. */
+export function readBareOptions(fact: Fact): void {
+  if (fact.kind === 'visit') return
+  const free = leftovers(fact)
+  for (const field of ownFields(fact)) {
+    if (field.value.type !== 'choice' || field.code in fact.fields) continue
+    const options = field.value.options
+    for (const [at, { from, to, text }] of free.entries()) {
+      const option = options.find(({ words }) => words.includes(text))
+      if (option === undefined || (field.code === 'mode' && option.code === 'home')) continue
+      put(fact, field.code, option.code, [fact.start + from, fact.start + to])
+      free.splice(at, 1)
+      break
+    }
   }
 }
 

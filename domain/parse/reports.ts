@@ -2,7 +2,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Draft } from './drafts.ts'
 import type { Fact } from './fact.ts'
 import { heard } from './facts/index.ts'
-import { readLabels } from './labelled.ts'
+import { readBareOptions, readLabels } from './labelled.ts'
 import { within } from './ordered.ts'
 import { relatives } from './people.ts'
 import { headOf } from './roster.ts'
@@ -23,6 +23,7 @@ export interface Made {
 export function makeReports(scene: Scene, draft: Draft): Made[] {
   const fact = factOf(scene, draft)
   readLabels(fact)
+  if (draft.marked) readBareOptions(fact)
   heard[draft.kind].read(fact)
   const { date, badDate, ahead } = dayOf(scene, draft, fact)
   const base = { fact, badDate, ahead }

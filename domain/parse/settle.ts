@@ -29,6 +29,7 @@ const saleIntoIncome: Refine = (scene, drafts) =>
 const faintVisits: Refine = (scene, drafts) =>
   drafts.filter((draft, at) => {
     if (!draft.faint || draft.kind !== 'visit') return true
+    if (draft.group === null) return false
     const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
     return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/u.test(scene.masked.slice(draft.start, draft.end))
   })
@@ -37,6 +38,5 @@ const faintVisits: Refine = (scene, drafts) =>
 const refines: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, faintVisits]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
-  if (drafts.length < 2) return drafts
   return refines.reduce((left, refine) => refine(scene, left), drafts)
 }

@@ -44,7 +44,7 @@ function readProgram(fact: Fact): void {
   else if (find(fact, /贷(?:了|款|到|上)/u) !== null) put(fact, 'program', 'microcredit', [fact.start, fact.end])
 }
 
-const notAmount = /(?:第|共|花|欠|家|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/u
+const notAmount = /(?:第|花|欠|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/u
 
 function read(fact: Fact): void {
   readProgram(fact)

@@ -12,6 +12,7 @@ const seeking =
 const started =
   /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}$|(?:去|到)[^,。;]{1,8}?的$|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
 const continuing = /还在|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/u
+const now = /(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/u
 const past = /过完年|年后|年初|正月/u
 
 const channels = [
@@ -162,7 +163,7 @@ function readEmployer(fact: Fact): void {
 function readForm(fact: Fact): void {
   const free = leftovers(fact).filter(
     ({ text, from }) =>
-      !/[务工就业]{2}|外出|工资|就近|公益|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/u.test(
+      !/[务工就业]{2}|外出|工资|就近|公益|以工代赈|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/u.test(
         text,
       ) && findPlace(fact.text, from, from + text.length) === null,
   )
@@ -202,7 +203,7 @@ function read(fact: Fact): void {
 function core(text: string): string | null {
   if (seeking.test(text)) return 'seeking'
   if (ended.test(text)) return 'ended'
-  return started.test(text) || past.test(text) ? 'started' : null
+  return started.test(text) || past.test(text) || now.test(text) ? 'started' : null
 }
 
 export const employment = {

@@ -24,7 +24,7 @@ const modes = [
 
 const end = '[^\\uE000-\\uE005,。;、\\s]'
 // 种了〔6亩〕谷子 · 种谷子〔6亩〕 · 养〔15只〕羊 · 谷子种了〔6亩〕
-const afterFigure = new RegExp(`(?<=\\uE001的?\\uE004*)${end}{1,9}`, 'u')
+const afterFigure = new RegExp(`(?<=\\uE001的?[\\uE004\\s]*)${end}{1,9}`, 'u')
 const afterVerb = new RegExp(
   `(?<=(?:种植|养殖|种|养|栽|喂|发展|搞)(?:了|着|的是|的|上|起)?(?:点|些|几亩|几只|几头)?)(?!殖|植|老|护|得|了|着|的|类|上|起)${end}{1,9}?(?=\\uE001|[,。;、\\s]|$)`,
   'u',
@@ -121,7 +121,9 @@ function cuts(text: string): number[] {
   const first = text.indexOf('\uE001')
   if (first < 0) return found
   for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和])\uE001/gu)) found.push(index)
-  for (const { index } of text.matchAll(/(?:还|又|也|另外)?(?:种|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/gu))
+  for (const { index } of text.matchAll(
+    /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/gu,
+  ))
     if (index > first) found.push(index)
   return found
 }

@@ -14,6 +14,16 @@ export function readPeriod(fact: Fact, amount: NumberReading | undefined): void 
     put(fact, 'period', told, span)
     return
   }
+  const behind =
+    amount === undefined
+      ? undefined
+      : fact.readings.find(
+          (one) => one.type === 'duration' && one.span[0] >= amount.span[1] && one.span[0] <= amount.span[1] + 2,
+        )
+  if (behind?.type === 'duration' && behind.amount === 1 && (behind.unit === 'month' || behind.unit === 'year')) {
+    put(fact, 'period', behind.unit, behind.span)
+    return
+  }
   for (const [code, pattern] of [
     ['once', once],
     ['year', yearly],

@@ -31,7 +31,8 @@ function readCourse(fact: Fact): void {
 }
 
 function readCertificate(fact: Fact): void {
-  if (find(fact, no) !== null) put(fact, 'certified', false, [fact.start, fact.end])
+  const none = find(fact, no)
+  if (none !== null) put(fact, 'certified', false, [fact.start + none.from, fact.start + none.to])
   const found = find(fact, certificate) ?? find(fact, bareCertificate)
   const named = found !== null && !known.test(found.text)
   const got = find(fact, yes)
@@ -48,7 +49,7 @@ function readCertificate(fact: Fact): void {
 function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
-    if (/^(?:取证|持证|已取证|已持证|拿证|合格|通过|结业|未取证|没取证|培训|参加)/u.test(text)) continue
+    if (/^(?:取证|持证|已取证|已持证|拿证|合格|通过|结业|考试|未|没|还没|未取证|没取证|培训|参加)/u.test(text)) continue
     if (/(?:证|证书|驾照)$/u.test(text)) putText(fact, 'certificate', from, to)
     else if (text.length > 1) {
       const cut = /(?:技能|技术|职业)?(?:培训班|培训)$/u.exec(text)
