@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Middleware } from 'koa'
-import { Stale } from '../../prisma/transact.ts'
-import type { Console, State } from '../console.ts'
+import { audited } from '../../domain/records/audit.ts'
+import { Stale, transact } from '../../prisma/transact.ts'
+import { acting } from '../acting.ts'
+import type { Console, Context, State } from '../console.ts'
 import { Elsewhere, isDatabaseGone, Refusal } from '../refusal.ts'
 import { page } from '../views/page.tsx'
 import { Trouble, troubleHead } from '../views/trouble.tsx'
@@ -19,6 +21,7 @@ export const failures = (console: Console): Middleware<State> =>
         return
       }
       const refusal = asRefusal(error)
+      if (refusal?.status === 403) await note(console, ctx)
       ctx.status = refusal?.status ?? 500
       if (refusal) ctx.set({ ...refusal.headers })
       const number = refusal === null ? report(console, ctx.state.path, error) : null
@@ -30,6 +33,17 @@ export const failures = (console: Console): Middleware<State> =>
       )
     }
   }
+
+/** Who tried what he may not is on record; a stranger's try is only counted. */
+async function note(console: Console, ctx: Context): Promise<void> {
+  const { session, path } = ctx.state
+  if (session === undefined) return
+  const { now, ...by } = acting(console, ctx)
+  const what = { object: 'route', objectId: `${ctx.method} ${path}`, outcome: 'refused' } as const
+  await transact(console.db, (tx) => audited(tx, { ...by, ...what, at: now, action: 'request.refused' })).catch(
+    (error: unknown) => report(console, path, error),
+  )
+}
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error

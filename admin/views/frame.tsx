@@ -12,7 +12,7 @@ export interface FrameValue {
   /** 大字. */
   readonly large: boolean
   readonly path: string
-  /** The page's own address with its filters. */
+  /** The page's own address with its filters, to come back to; `/` for one that cannot be opened again. */
   readonly here: string
   readonly assets: Assets['url']
   readonly now: Date

@@ -41,7 +41,7 @@ export function ListPage<Row>({ title, path, unit, page, filter, fields, empty, 
             method="get"
             action={path}
             hx-get={path}
-            hx-trigger="change from:find select"
+            hx-trigger="change from:(.search select)"
             hx-target="#main"
             hx-select="#main"
             hx-swap="outerHTML"

@@ -23,7 +23,8 @@ export function page(console: Console, ctx: Context, head: Head, body: VNode): v
     csrf: binding === undefined ? '' : csrfToken(console.config.sessionSecret, binding),
     large: readCookie(console, ctx, 'large') === '1',
     path: ctx.path,
-    here: ctx.method === 'POST' ? ctx.path : ctx.url,
+    // A page that says 'not there' must be the same for every address.
+    here: ctx.method === 'POST' || ctx.status >= 400 ? '/' : ctx.url,
     assets: console.assets.url,
     now: console.clock(),
   }

@@ -29,6 +29,8 @@ export interface TestConsole {
   as(username: string): Promise<Browser>
   stranger(): Browser
   addUser(username: string, role: Role, area: string): Promise<{ readonly password: string }>
+  /** Accounts, sessions, throttles and the clock as at the start; records stay. */
+  reset(): Promise<void>
   /** The console ends and starts again on the same database. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -58,14 +60,14 @@ export async function openConsole(kind: Kind, options: Options = {}): Promise<Te
   const db = await freshDatabase(kind)
   const secrets = openSecrets(randomBytes(32))
   const sessionSecret = randomBytes(32).toString('hex')
-  const state = { now: new Date('2024-07-15T10:20:00+08:00') }
-  await setUp(db, secrets, state.now)
+  const house = { now: new Date('2024-07-15T10:20:00+08:00') }
+  await setUp(db, secrets, house.now)
   const { extra, publicUrl, metricsToken } = options
   const start = (): Promise<Running> =>
     startConsole({
       db,
       secrets,
-      clock: () => state.now,
+      clock: () => house.now,
       log: { info() {}, warn() {}, error() {} },
       config: {
         host: '127.0.0.1',
@@ -82,12 +84,14 @@ export async function openConsole(kind: Kind, options: Options = {}): Promise<Te
       },
     })
   let running = await start()
-  const add = async (username: string, role: Role, area: string) => newAccount(db, state.now, username, role, area)
+  const add = async (username: string, role: Role, area: string) => newAccount(db, house.now, username, role, area)
   for (const [username, role, area] of accounts) {
     await add(username, role, area)
-    await choosePassword(db, state.now, username)
+    await choosePassword(db, house.now, username)
   }
-  return Object.assign(state, {
+  const first = await db.prisma.user.findMany()
+  const started = house.now
+  return Object.assign(house, {
     db,
     secrets,
     get url() {
@@ -101,6 +105,13 @@ export async function openConsole(kind: Kind, options: Options = {}): Promise<Te
     },
     stranger: () => new Browser(() => running.url),
     addUser: add,
+    async reset() {
+      house.now = started
+      await db.prisma.session.deleteMany()
+      await db.prisma.throttle.deleteMany()
+      await db.prisma.user.deleteMany()
+      await db.prisma.user.createMany({ data: first })
+    },
     async restart() {
       await running.close()
       running = await start()
