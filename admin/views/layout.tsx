@@ -115,7 +115,7 @@ function Navigation(): VNode {
   )
 }
 
-function Crumbs({ crumbs, title }: Required<Omit<Head, 'wrong'>>): VNode {
+function Crumbs({ crumbs, title }: Required<Pick<Head, 'crumbs' | 'title'>>): VNode {
   return (
     <nav class="crumbs" aria-label="位置">
       <ol>

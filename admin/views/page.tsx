@@ -10,6 +10,8 @@ export interface Head {
   readonly title: string
   /** A form was refused: the window's title says so first. */
   readonly wrong?: boolean
+  /** Nothing of what was asked for: the same page for every address. */
+  readonly trouble?: boolean
   /** Where this page stands: label and address, from the outside in; the page itself is left out. */
   readonly crumbs?: readonly (readonly [label: string, href: string])[]
 }
@@ -23,8 +25,7 @@ export function page(console: Console, ctx: Context, head: Head, body: VNode): v
     csrf: binding === undefined ? '' : csrfToken(console.config.sessionSecret, binding),
     large: readCookie(console, ctx, 'large') === '1',
     path: ctx.path,
-    // A page that says 'not there' must be the same for every address.
-    here: ctx.method === 'POST' || ctx.status >= 400 ? '/' : ctx.url,
+    here: ctx.method === 'POST' || head.trouble ? '/' : ctx.url,
     assets: console.assets.url,
     now: console.clock(),
   }

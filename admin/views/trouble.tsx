@@ -22,7 +22,7 @@ const told: Readonly<Record<number, Told>> = {
 const unexpected: Told = { title: '程序出错', words: '这一步没有保存。请把下面的编号告诉维护人员。' }
 
 export function troubleHead(status: number): Head {
-  return { title: (told[status] ?? unexpected).title }
+  return { title: (told[status] ?? unexpected).title, trouble: true }
 }
 
 /** Any answer that is no page of its own: what happened, what to do, a number to quote where it was our mistake. */
