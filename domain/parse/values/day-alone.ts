@@ -75,3 +75,21 @@ export const dayAlone = {
   ],
   never: ['15号楼', '3号线', '32号', '5日内'],
 } satisfies NumeralReader
+
+const bothName = '几、几两日'
+const bothDays = /[两三四](?=[日天])/y
+
+/** The 13 of 12、13两日: a day behind a day, with their count behind it. */
+export const countedDays = {
+  name: bothName,
+  before: '两三四',
+  read(numeral, next, text, scene) {
+    bothDays.lastIndex = next
+    if (!numeral.figures || !numeral.exact || numeral.value < 1 || numeral.value > 31 || !bothDays.test(text))
+      return null
+    if (!justBefore(numeral.start, text, scene)) return null
+    return dayWithin(numeral.value, numeral.start, numeral.end, text, scene, bothName)
+  },
+  says: [],
+  never: ['13两日', '3三天'],
+} satisfies NumeralReader

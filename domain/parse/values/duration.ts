@@ -125,3 +125,19 @@ export const daysAway = {
   ],
   never: ['15日前完成', '15日'],
 } satisfies NumeralReader
+
+const minutesName = '几分钟前'
+const minutesAgo = /(?:分钟?|秒钟?|刻钟)(?:之|以)?[前后]/y
+
+/** 五分钟前, 10秒后: a time of today, and no amount. */
+export const minutesAway = {
+  name: minutesName,
+  before: '分秒刻',
+  read({ start }, next, text) {
+    minutesAgo.lastIndex = next
+    const found = minutesAgo.exec(text)
+    return found ? vagueTime(minutesName, start, next + found[0].length) : null
+  },
+  says: [['五分钟前', null]],
+  never: ['五分钟', '5分钱'],
+} satisfies NumeralReader

@@ -17,15 +17,27 @@ function pastDigits(text: string, from: number): number {
   return at
 }
 
+const isGroup = (text: string, at: number): boolean =>
+  isAsciiDigit(codeAt(text, at)) &&
+  isAsciiDigit(codeAt(text, at + 1)) &&
+  isAsciiDigit(codeAt(text, at + 2)) &&
+  !isAsciiDigit(codeAt(text, at + 3))
+
+/** 1 000 000: blanks part one number only where there are two of them. */
+function pastBlankGroups(text: string, first: number): number {
+  let end = first
+  while (codeAt(text, end) === 32 && isGroup(text, end + 1)) end += 4
+  return end >= first + 8 ? end : first
+}
+
 /** End of 1,500,000 where `first` is the end of its first group; `first` itself where no group of three follows. */
 function pastGroups(text: string, start: number, first: number): number {
   if (first - start > 3 || codeAt(text, start) === 48) return first
+  if (codeAt(text, first) === 32) return pastBlankGroups(text, first)
   let end = first
   while (codeAt(text, end) === 44) {
-    const next = end + 4
-    if (!isAsciiDigit(codeAt(text, end + 1)) || !isAsciiDigit(codeAt(text, end + 2))) break
-    if (!isAsciiDigit(codeAt(text, end + 3)) || isAsciiDigit(codeAt(text, next))) break
-    end = next
+    if (!isGroup(text, end + 1)) break
+    end += 4
   }
   return end
 }
@@ -53,7 +65,7 @@ export function figuresAt(text: string, start: number): Figures {
       fractional: false,
       dotted: true,
     }
-  const written = whole === first ? text.slice(start, point) : text.slice(start, point).replaceAll(',', '')
+  const written = whole === first ? text.slice(start, point) : text.slice(start, point).replaceAll(/[, ]/gu, '')
   const end = pastExponent(text, point)
   let value = Number(written)
   if (end > point) {

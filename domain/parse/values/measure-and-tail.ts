@@ -11,7 +11,7 @@ const digitAt = (text: string, at: number): number => {
 /** 一米七五 → 1.75, 38度5 → 38.5, 两亩三 → 2.3: the figures behind the unit are its tenths and hundredths. */
 export const measureAndTail = {
   name,
-  before: '米度亩斤尺丈吨',
+  before: '米度亩斤尺丈吨成',
   read(numeral, next, text) {
     const unit = text[next] ?? ''
     let end = next + 1
@@ -19,6 +19,7 @@ export const measureAndTail = {
     while (end < next + 3 && digitAt(text, end) >= 0) end++
     const digits = end - next - 1
     if (digits === 0 || (digits === 2 && unit !== '米') || digitAt(text, end) >= 0) return null
+    const isGuess = text[end] === '几' || text[end] === '多'
     // 一米二三: a guess. 两亩三分, 三斤2两: two figures with a unit each.
     const follows = codeAt(text, end)
     if (follows === 46 || '十百千万点'.includes(text[end] ?? '无') || measureAt(text, end) !== '') return null
@@ -27,9 +28,9 @@ export const measureAndTail = {
     const value = numeral.value + tail[0] / 10 + tail[1] / 100
     return {
       type: 'number',
-      span: [numeral.start, end],
+      span: [numeral.start, isGuess ? end + 1 : end],
       value: Number(value.toFixed(2)),
-      exact: true,
+      exact: !isGuess,
       money: false,
       unit,
       reader: name,

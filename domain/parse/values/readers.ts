@@ -2,9 +2,9 @@ import { bigCount } from './big-count.ts'
 import { beforeTheHour, clockTime } from './clock-time.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
-import { dayAlone } from './day-alone.ts'
+import { countedDays, dayAlone } from './day-alone.ts'
 import { daysInARow } from './days-in-a-row.ts'
-import { daysAway, duration } from './duration.ts'
+import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
 import { fraction, mixed, percent } from './fraction.ts'
 import { aHalf, half } from './half.ts'
@@ -60,6 +60,7 @@ export const numeralReaders: readonly NumeralReader[] = [
   daysInARow,
   daysAway,
   dayAlone,
+  countedDays,
   numericDate,
   clockTime,
   fraction,
@@ -67,6 +68,7 @@ export const numeralReaders: readonly NumeralReader[] = [
   aHalf,
   bigCount,
   duration,
+  minutesAway,
   money,
   measureAndTail,
   compactDate,

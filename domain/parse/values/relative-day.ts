@@ -11,7 +11,7 @@ const pattern =
 const never =
   /后天性|后天因素|后天养|今日头条|今日说法|昨日重现|前夜|后夜|前早|后早|夜天|夜日|夜早|夜晚|夜晨|夜夜|前晨|后晨/y
 const steps: Readonly<Record<string, number>> = { 今: 0, 昨: -1, 夜: -1, 前: -2, 明: 1, 后: 2 }
-const within = oneOf('之以年月周天日期午今往最然此随')
+const within = oneOf('之以期午今往最然此随')
 
 function stepsOf(word: string): number {
   const plain = steps[word.at(-1) ?? ''] ?? 0
@@ -42,5 +42,5 @@ export const relativeDay = {
     ['明早', '2024-07-16'],
     ['大后天', '2024-07-18'],
   ],
-  never: ['今年', '前个月', '三天前日子', '今后', '后天性', '前儿媳'],
+  never: ['今年', '前个月', '今后', '后天性', '前儿媳'],
 } satisfies WordReader

@@ -60,6 +60,8 @@ const twos = oneOf('两兩')
 function startsNext(tally: Tally, end: number, isOne: boolean): boolean {
   if (tally.units === 0 || tally.small === 10 || tally.zero) return false
   const next = codeAt(tally.text, end)
+  // 三万五万: two amounts, not 35,000.
+  if (unitExponent(next) > 1 && 10 ** unitExponent(next) === tally.unit) return true
   return (
     dateOrTime(next) || (isOne && perUnit(next)) || (next === 0x4e2a /* 个 */ && codeAt(tally.text, end + 1) === 0x6708)
   )
@@ -82,7 +84,8 @@ function takeHanDigit(tally: Tally, digit: number): boolean {
     tally.pending = digit
   } else {
     // 三两酒 is a weight, 三两天 a guess.
-    if (isTwo && (tally.run > 1 || !smallCount(codeAt(text, at + 1)))) return false
+    const next = codeAt(text, at + 1)
+    if (isTwo && (tally.run > 1 || !(smallCount(next) || unitExponent(next) > 0))) return false
     if (twos(codeAt(text, at - 1)) && tally.run === 1 && digit !== 3 && digit !== 1) return false
     if (isTwo) tally.exact = false
     tally.pending = tally.pending * 10 + digit
