@@ -53,7 +53,8 @@ export const dayAlone = {
   name,
   before: '日号',
   read(numeral, next, text, scene) {
-    if (!numeral.exact || !isDayMark(text, next)) return null
+    // 两日 is two days, 二日 the second.
+    if (!numeral.exact || !isDayMark(text, next) || text[numeral.start] === '两') return null
     if (
       text[next] === '日' &&
       counting.includes(text[next + 1] ?? '无') &&

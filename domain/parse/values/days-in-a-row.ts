@@ -9,6 +9,7 @@ import type { NumeralReader } from './reader.ts'
 
 const name = '共用日号'
 const joins = oneOf('-~至到、和—–')
+const lists = oneOf('、和')
 const hour = oneOf('点时')
 
 /** The last figure of 15、16、17; at most six are looked at, so that a long list costs no more than its length. */
@@ -19,6 +20,8 @@ function lastInRow(text: string, from: number): Numeral | null {
     const numeral = numeralAt(text, afterBlanks(text, joins(codeAt(text, at + 1)) ? at + 2 : at + 1))
     if (!numeral?.exact || numeral.multiplier > 1) break
     last = numeral
+    // A span has one other end; only a list goes on.
+    if (!lists(codeAt(text, at))) break
     at = afterBlanks(text, numeral.end)
   }
   return last

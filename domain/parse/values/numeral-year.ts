@@ -10,7 +10,8 @@ const name = '几年几月几日'
 
 /** 2024, 二〇二四; 24 and 二四 are of this century unless that lies more than ten years ahead. Null: no year. */
 export function yearOf(numeral: Numeral, today: Today): number | null {
-  if (!numeral.exact || numeral.dotted) return null
+  // 二三年五月: 二三 would be a guess elsewhere.
+  if (numeral.dotted || (!numeral.exact && !numeral.figures)) return null
   // 两千零八年: spoken as a count.
   if (!numeral.figures)
     return numeral.han && numeral.value > 1900 && numeral.value < 2100 && numeral.value !== 2000 ? numeral.value : null
@@ -20,16 +21,27 @@ export function yearOf(numeral: Numeral, today: Today): number | null {
   return year > today.year + 10 ? year - 100 : year
 }
 
-// 干了24年, 24年前, 24年来, 满30年: a duration.
-const lasting = '了过满近约有共整达足前后来间多以之半级期龄'
+// 干了24年, 24年前, 满30年, 20年工龄, 十九年时间: a duration.
+const lasting = '了过满近约有共整达足前后来间多以之半级期龄工经时的历老合'
+// Two digits alone are a year only where it is one of the last; 10年 and 15年 last.
+const yearsBack = 6
 
 /** A year alone: four digits are one; of two, only those of the last years, and not where they last. */
 function yearAlone(numeral: Numeral, year: number, mark: number, text: string, today: Today): Found | null {
   const next = text[mark + 1] ?? ''
   if (numeral.digits === 2) {
     const before = text[numeral.start - 1] ?? ''
-    const isRecent = year >= today.year - 15 && year <= today.year + 1
-    if (!isRecent || (before !== '' && lasting.includes(before)) || (next !== '' && lasting.includes(next))) return null
+    const isRecent = year >= today.year - yearsBack && year <= today.year + 1
+    // 20年 and 30年 with nothing behind are as long.
+    const isRound = !numeral.han && numeral.value % 10 === 0 && !/[\u4e00-\u9fff]/u.test(next)
+    if (
+      !isRecent ||
+      !numeral.exact ||
+      isRound ||
+      (before !== '' && lasting.includes(before)) ||
+      (next !== '' && lasting.includes(next))
+    )
+      return null
   }
   const end = next === '度' || next === '份' ? mark + 2 : mark + 1
   return { type: 'year', span: [numeral.start, end], year, reader: name }
