@@ -54,7 +54,7 @@ export function cutPiece(
     if (known && cut > piece.start) cuts.add(cut)
     known = true
   }
-  if (votes.some(({ kinds }) => kinds.includes('industry'))) {
+  if (votes.some(({ speaks }) => speaks.some(([kind]) => kind === 'industry'))) {
     for (const at of industry.cuts(text.slice(piece.start, piece.end))) cuts.add(piece.start + at)
   }
   if (votes.length > 1) {
@@ -88,10 +88,12 @@ function otherMatters(text: string, votes: readonly Vote[]): number[] {
   const cuts: number[] = []
   let current = votes[0]
   for (const vote of votes) {
-    if (current === undefined || vote.kinds[0] === current.kinds[0]) continue
-    if (vote.weight < 4 || current.weight < 4 || !text.slice(current.end, vote.start).includes('\uE001')) continue
+    if (!decides(current) || !decides(vote) || vote.speaks[0]?.[0] === current?.speaks[0]?.[0]) continue
+    if (!text.slice(current?.end, vote.start).includes('\uE001')) continue
     cuts.push(vote.start)
     current = vote
   }
   return cuts
 }
+
+const decides = (vote: Vote | undefined): boolean => vote?.speaks[0]?.[1] === 4

@@ -44,13 +44,13 @@ export function decide(
   const text = masked.slice(clause.start, clause.end)
   const weights = new Map<KindCode, number>()
   for (const vote of votes) {
-    for (const kind of vote.kinds) {
-      if (fits(kind, vote.weight, subject)) weights.set(kind, sum(weights.get(kind) ?? 0, vote.weight))
+    for (const [kind, weight] of vote.speaks) {
+      if (fits(kind, weight, subject)) weights.set(kind, sum(weights.get(kind) ?? 0, weight))
     }
   }
   const visited = went || weights.get('visit') === 4
   const only = votes
-    .filter(({ kinds: [kind] }) => kind === 'hardship')
+    .filter(({ speaks }) => speaks.some(([kind]) => kind === 'hardship'))
     .every(({ start, end }) => findings.test(masked.slice(start, end)))
   if (only && weights.has('hardship') && (visited || open === 'visit')) {
     weights.delete('hardship')

@@ -5,7 +5,8 @@ import { heard } from './facts/index.ts'
 import { kindsByLabel } from './labels.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
-import type { Group } from './people.ts'
+import { type Group, ofRelative } from './people.ts'
+import { restOfOwn } from './rest-of-own.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
 import { nobodyMet, type Stance, stanceOf } from './stance.ts'
@@ -23,6 +24,8 @@ export interface Draft {
   /** YYYY-MM-DD where a day was said for it, or carried on from before. */
   date: string | null
   core: string | null
+  /** It is of a relative whose name was not said. */
+  readonly relative: boolean
   /** Only 没事, 正常 and the like spoke for it. */
   faint: boolean
 }
@@ -40,6 +43,8 @@ interface State {
   readonly scene: Scene
   readonly drafts: Draft[]
   group: Group | null
+  /** The clause is about a relative whose name was not said: 他家小子. */
+  relative: boolean
   /** Whether the group was named already, or is only the one that will be. */
   named: boolean
   village: VillageHit | null
@@ -65,6 +70,7 @@ export function draft(scene: Scene): Told {
     drafts: [],
     group: null,
     named: false,
+    relative: false,
     village: null,
     date: null,
     open: null,
@@ -134,6 +140,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const text = scene.masked.slice(clause.start, clause.end)
   if (clause.fresh) state.hearsay = false
   const fresh = takeSubject(state, segment, clause, parts)
+  state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   const votes = withLabels(scene, clause, parts.votes)
   const went = parts.groups.some((group) => goesTo(scene.masked, group))
   const same = state.open !== null && sameSubject(state, state.open)
@@ -151,7 +158,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
       ? choice.kind
       : forced(segment, segment.kind, choice, clause, scene)
   const stance = stanceIn(state, clause, scene.masked.slice(clause.start, clause.end + 1), kind ?? open, segment)
-  const date = dayIn(scene, clause) ?? (segment.kind === 'visit' ? dottedDay(scene, clause) : null)
+  const date = dayIn(scene, clause) ?? ((kind ?? open) === 'visit' ? dottedDay(scene, clause) : null)
   if (!recorded(stance, kind ?? open, text)) {
     drop(state, stance, kind ?? open, text)
     return
@@ -175,7 +182,7 @@ interface Parts {
 
 /** Who the clause is about from now on. True where somebody new was named. */
 function takeSubject(state: State, segment: Segment, clause: Clause, { groups, places }: Parts): boolean {
-  const group = groups[0]
+  const group = groups[0] ?? othersOf(state, clause)
   const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
   if (group !== undefined && about !== 'village') {
     state.group = group
@@ -192,6 +199,15 @@ function takeSubject(state: State, segment: Segment, clause: Clause, { groups, p
   state.village = village
   state.group = null
   return true
+}
+
+function othersOf({ scene }: State, clause: Clause): Group | undefined {
+  for (const { reading } of within(scene.values, clause.start, clause.end)) {
+    if (reading.type !== 'number' || reading.unit === undefined) continue
+    const group = restOfOwn(scene, clause.start, clause.end, reading)
+    if (group !== null) return group
+  }
+  return undefined
 }
 
 // 葛山 without 村 is a village in a report about one, or where a month or a check follows; 花园 may be a garden.
@@ -216,7 +232,7 @@ function withLabels(scene: Scene, clause: Clause, votes: readonly Vote[]): reado
   if (labels.length === 0) return votes
   const spoken = labels.map(({ label, start, from }): Vote => {
     const named = kindsByLabel(label)
-    return { start, end: from, kinds: named, weight: named.length === 1 ? 4 : 1 }
+    return { start, end: from, speaks: named.map((kind) => [kind, named.length === 1 ? 4 : 1]) }
   })
   return [...votes, ...spoken]
 }
@@ -332,6 +348,7 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
     village,
     date,
     core: null,
+    relative: state.relative,
     faint: false,
   })
 }
@@ -375,6 +392,7 @@ function add(state: State, segment: Segment, clause: Clause, kind: KindCode, tex
       date,
       core,
       faint: weight <= 1 && segment.kind !== kind,
+      relative: state.relative,
     }
     push(state, made)
     state.open = made
@@ -399,6 +417,7 @@ function whole(state: State, segment: Segment, kind: KindCode): void {
     village,
     date,
     core: null,
+    relative: state.relative,
     faint: false,
   })
 }

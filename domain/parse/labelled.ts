@@ -40,6 +40,7 @@ function readLabelled(fact: Fact, field: Field, labelled: Labelled): void {
   const span = [labelled.from, labelled.to] as const
   switch (field.value.type) {
     case 'text':
+      if (/^(?:\s*(?:无|没有|暂无|没|无需求|无诉求))\s*$/u.test(fact.ground.text.slice(...span))) return
       putWritten(fact, field.code, span)
       if (field.code === 'place') readDestination(fact, labelled)
       if (field.code === 'employer' || field.code === 'item') {

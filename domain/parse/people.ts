@@ -87,3 +87,14 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
   const village = found.filter(({ means }) => means.kind === 'village')
   return village.length > 0 ? village : found
 }
+
+const unnamed = new RegExp(
+  `(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
+  'u',
+)
+const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`, 'u')
+
+// 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
+export function ofRelative(masked: string): boolean {
+  return unnamed.test(masked) && !beside.test(masked)
+}

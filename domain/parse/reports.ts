@@ -4,7 +4,7 @@ import type { Fact } from './fact.ts'
 import { heard } from './facts/index.ts'
 import { readBareOptions, readLabels } from './labelled.ts'
 import { within } from './ordered.ts'
-import { relatives } from './people.ts'
+import { ofRelative } from './people.ts'
 import { headOf } from './roster.ts'
 import type { Scene } from './scene.ts'
 import type { FieldValue, ParsedReport, Span } from './types.ts'
@@ -103,7 +103,8 @@ function whosOf(scene: Scene, draft: Draft): (Who | null)[] {
 
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {
   const code = who?.household == null ? null : (scene.ground.roster.codes[who.household] ?? null)
-  const person = who?.person == null || (draft.kind !== 'visit' && ofRelative(fact)) ? null : who.person
+  const person =
+    who?.person == null || (draft.kind !== 'visit' && (draft.relative || ofRelative(fact.text))) ? null : who.person
   const fields: Record<string, FieldValue> = fact.fields
   const base = { kind: draft.kind, household: code, person, village: null, date, fields }
   if (who === null) return { ...base, spans: fact.spans }
@@ -111,15 +112,4 @@ function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: st
   if (who.household !== null) return { ...base, spans }
   const candidates = who.candidates.map((household) => scene.ground.roster.codes[household] ?? '')
   return { ...base, spans, candidates, said: who.said }
-}
-
-const unnamed = new RegExp(
-  `(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
-  'u',
-)
-const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`, 'u')
-
-// 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
-function ofRelative(fact: Fact): boolean {
-  return unnamed.test(fact.text) && !beside.test(fact.text)
 }

@@ -1,4 +1,5 @@
 import type { Draft } from './drafts.ts'
+import { within } from './ordered.ts'
 import { sameFact } from './same-fact.ts'
 import type { Scene } from './scene.ts'
 
@@ -34,8 +35,20 @@ const faintVisits: Refine = (scene, drafts) =>
     return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/u.test(scene.masked.slice(draft.start, draft.end))
   })
 
+/** 交不起学费, 收入差不多: what an amount is told of has an amount; without one it is part of what stands around it. */
+const moneyWithoutSum: Refine = (scene, drafts) =>
+  drafts.filter(
+    ({ kind, marked, start, end }) =>
+      marked ||
+      (kind !== 'income' && kind !== 'expense') ||
+      scene.masked.slice(start, end).includes('\uE001') ||
+      hasLabel(scene, start, end),
+  )
+
+const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
+
 /** In this order, each on what the one before it left. */
-const refines: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, faintVisits]
+const refines: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, moneyWithoutSum, faintVisits]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
   return refines.reduce((left, refine) => refine(scene, left), drafts)

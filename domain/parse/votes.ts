@@ -4,18 +4,14 @@ import { findPlace } from '../places/find.ts'
 import { heard } from './facts/index.ts'
 import type { Reading } from './values/value.ts'
 
-/** A word that speaks for one or more kinds. weight: 4 decides, 2 speaks for it, 1 supports. */
+/** A word that speaks for one or more kinds, each by its weight: 4 decides, 2 speaks for it, 1 supports. */
 export interface Vote {
   readonly start: number
   readonly end: number
-  readonly kinds: readonly KindCode[]
-  readonly weight: number
+  readonly speaks: readonly Speaks[]
 }
 
-interface Meaning {
-  readonly kinds: readonly KindCode[]
-  readonly weight: number
-}
+export type Speaks = readonly [kind: KindCode, weight: number]
 
 function* words(): Generator<readonly [string, KindCode, number]> {
   for (const { kind, strong, plain, weak } of Object.values(heard)) {
@@ -33,14 +29,14 @@ const neutral =
 
 const split = (list: string): string[] => list.split(/\s+/u).filter((word) => word !== '')
 
-function compile(): Lexicon<Meaning> {
-  const table = new Map<string, { kinds: KindCode[]; weight: number }>()
+function compile(): Lexicon<readonly Speaks[]> {
+  const table = new Map<string, Speaks[]>()
   for (const [word, kind, weight] of words()) {
     const known = table.get(word)
-    if (known === undefined || known.weight < weight) table.set(word, { kinds: [kind], weight })
-    else if (known.weight === weight && !known.kinds.includes(kind)) known.kinds.push(kind)
+    if (known === undefined) table.set(word, [[kind, weight]])
+    else known.push([kind, weight])
   }
-  for (const word of neutral) if (!table.has(word)) table.set(word, { kinds: [], weight: 0 })
+  for (const word of neutral) if (!table.has(word)) table.set(word, [])
   return lexicon(table)
 }
 
@@ -49,32 +45,36 @@ const table = compile()
 // 没打工, 未种, 不贷: said of what is not. 没问题 and the like are words of their own and never get here.
 const not = new Set('没未不别无'.split(''))
 
+const byMonth: readonly Speaks[] = [['employment', 1]]
+const byPlace: readonly Speaks[] = [['employment', 2]]
+
 /** What speaks for work though it is no word: a place one is in or went to, and money by the month. */
 export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
   const votes: Vote[] = []
   for (const reading of readings) {
     if (reading.type !== 'number' || reading.per !== 'month') continue
-    votes.push({ start: reading.span[0], end: reading.span[1], kinds: ['employment'], weight: 1 })
+    votes.push({ start: reading.span[0], end: reading.span[1], speaks: byMonth })
   }
   for (let at = 0; at < text.length; at += 1) {
     if (!toOrIn.has(text[at] ?? '') || text.charCodeAt(at + 1) < 0x4e00) continue
     const place = findPlace(text, at + 1, Math.min(text.length, at + 6))
     if (place === null || place.start > at + 2 || place.vague) continue
-    votes.push({ start: place.start, end: place.end, kinds: ['employment'], weight: 2 })
+    votes.push({ start: place.start, end: place.end, speaks: byPlace })
     at = place.end - 1
   }
   return votes
 }
 
-const toOrIn = new Set('在去到往上回从'.split(''))
+// A place alone in its piece speaks too: 王磊 浙江 5500.
+const toOrIn = new Set('在去到往上回从 ,'.split(''))
 
 /** Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak. */
 export function votesOf(text: string): Vote[] {
   const votes: Vote[] = []
   for (const { start, end, means } of table.all(text)) {
-    if (means.weight === 0) continue
-    if (start > 0 && not.has(text[start - 1] ?? '') && means.kinds[0] !== 'assistance') continue
-    votes.push({ start, end, kinds: means.kinds, weight: means.weight })
+    if (means.length === 0) continue
+    if (start > 0 && not.has(text[start - 1] ?? '') && means[0]?.[0] !== 'assistance') continue
+    votes.push({ start, end, speaks: means })
   }
   return votes
 }

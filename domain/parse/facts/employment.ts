@@ -1,4 +1,4 @@
-import { findPlace } from '../../places/find.ts'
+import { type FoundPlace, findPlace } from '../../places/find.ts'
 import { claim, durationsOf, type Fact, find, isMoney, leftOf, put, putFirst, putText, rightOf } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { NumberReading, Reading } from '../values/value.ts'
@@ -10,7 +10,7 @@ const ended =
 const seeking =
   /想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|待就业|想出去/u
 const started =
-  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}$|(?:去|到)[^,。;]{1,8}?的$|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
+  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
 const continuing = /还在|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/u
 const now = /(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/u
 const past = /过完年|年后|年初|正月/u
@@ -40,18 +40,33 @@ function readChange(fact: Fact): void {
 }
 
 function readPlace(fact: Fact): void {
-  const place = findPlace(fact.text)
-  if (place === null) return
-  const span = [fact.start + place.start, fact.start + place.end] as const
-  if (place.destination !== null) put(fact, 'destination', place.destination, span)
-  if (!place.vague) putText(fact, 'place', place.start, place.end)
+  const places = placesOf(fact)
+  const said = places.filter(({ vague }) => !vague)
+  // 从上海去了苏州: where one went, not where one left, unless nothing else was said.
+  const place = said.find(({ start }) => !/(?:从|离开|由)$/u.test(fact.text.slice(0, start))) ?? said[0]
+  const where = place?.destination == null ? places.find(({ destination }) => destination !== null) : place
+  if (where?.destination != null) {
+    put(fact, 'destination', where.destination, [fact.start + where.start, fact.start + where.end])
+  }
+  if (place !== undefined) putText(fact, 'place', place.start, place.end)
+}
+
+function placesOf(fact: Fact): FoundPlace[] {
+  const found: FoundPlace[] = []
+  for (let from = 0; found.length < 6; ) {
+    const place = findPlace(fact.text, from)
+    if (place === null) break
+    found.push(place)
+    from = place.end
+  }
+  return found
 }
 
 const wageBefore =
-  /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|底薪|到手|开(?:了|到)?|挣(?:个|到|了)?|拿(?:个|到|了)?|涨到|给(?:开)?|发)[^,。;\uE001]{0,6}$/u
+  /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|开(?:了|到)?|挣(?:个|到|了)?|拿(?:个|到|了)?|涨到|给(?:开)?|发)[^,。;\uE001]{0,6}$/u
 const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/u
 const otherMoney =
-  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,5}$/u
+  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,5}$/u
 
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
@@ -211,7 +226,7 @@ export const employment = {
   strong: `务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 下岗 上了班 不打工`,
   plain: `上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
-  weak: '干了 在外 外出 出去 出门 一个月 回来 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
+  weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 回来 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
   core,
   read,
 } as const satisfies Heard

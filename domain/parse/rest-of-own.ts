@@ -1,0 +1,35 @@
+import type { Group } from './people.ts'
+import { headOf } from './roster.ts'
+import type { Scene } from './scene.ts'
+import type { NumberReading } from './values/value.ts'
+import type { Who } from './who.ts'
+
+const others = /(?:其他|其它|其余|剩下|剩余|另外|别的)的?(?:那)?(?=\uE001)/u
+const mine =
+  /(?:我|俺|咱)(?:的|包的?|帮扶的|帮的|负责的|联系的|手里的?|这|那|名下的?)*(?=\uE001)|^(?:\uE002+|今天|上午|下午|,)*(?=\uE001+(?:都|全))/u
+
+/**
+ * 我的三户都走访了, 其他两户也正常: the sender's own households, or those of them not named in the message. Only where
+ * the number told is the number there is; else null, and whom it means is asked.
+ */
+export function restOfOwn(scene: Scene, start: number, end: number, count: NumberReading): Group | null {
+  if (!count.exact || (count.unit !== '户' && count.unit !== '家')) return null
+  const before = scene.masked.slice(Math.max(start, count.span[0] - 12), count.span[0] + 1)
+  const own = scene.ground.roster.own(scene.ground.message.from)
+  if (others.test(before)) {
+    const named = new Set(scene.groups.flatMap(({ whos }) => whos.map(({ household }) => household)))
+    const rest = own.filter((household) => !named.has(household))
+    return rest.length === count.value ? groupOf(scene, start, end, rest) : null
+  }
+  return mine.test(scene.masked.slice(start, count.span[1] + 1)) && own.length === count.value
+    ? groupOf(scene, start, end, own)
+    : null
+}
+
+function groupOf({ ground }: Scene, start: number, end: number, households: readonly number[]): Group {
+  const whos = households.map((household): Who => {
+    const person = headOf(ground.roster, household)
+    return { span: [start, end], said: person, household, person, bySound: false, problem: null, candidates: [] }
+  })
+  return { start, end, whos }
+}
