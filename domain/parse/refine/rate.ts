@@ -5,8 +5,10 @@ import type { Refiner } from './refiner.ts'
 type Per = NonNullable<NumberReading['per']>
 
 const periods: Readonly<Record<string, Per>> = { 月: 'month', 年: 'year', 天: 'day', 日: 'day' }
-// What may stand between 一个月 and its amount. No 了: 住了一个月花了3万 is no rate.
-const between = oneOf('的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴: ,')
+// What may stand between 一个月 and its amount. No 花: 住了一个月花了3万 is no rate.
+const between = oneOf(
+  '的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴落个薪均每人了: ,',
+)
 const mayBehind = oneOf(' /每一1')
 const periodMark = oneOf('月年天日')
 // 月薪, 年收入, 日均: without 每, a period of an amount only before these (月 alone too: 月4500).
@@ -85,6 +87,8 @@ export const rate: Refiner = {
         last?.type === 'duration' &&
         isOne(last) &&
         !last.rate &&
+        // 干了一个月，挣了3000: that month is over.
+        text[last.span[0] - 1] !== '了' &&
         backOverBetween(text, reading.span[0], last.span[1]) < last.span[1]
       const nextIsHalf = next?.type === 'duration' && next.span[0] === reading.span[1] && !isOne(next)
       const per =
