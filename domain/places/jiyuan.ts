@@ -62,7 +62,7 @@ export function townByCode(code: string): Town | undefined {
 // 赵村, 赵村村民委员会, and for 葛山村 also 葛山: each name leads to every village it may mean.
 function namesOf(village: Village): string[] {
   const base = village.short.replace(/(?:社区|村)$/u, '')
-  const told = [village.short, village.name]
+  const told = [...new Set([village.short, village.name])]
   return base.length > 1 && base !== village.short ? [...told, base] : told
 }
 
