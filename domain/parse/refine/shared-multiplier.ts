@@ -22,6 +22,8 @@ export const sharedMultiplier: Refiner = {
       if (
         last?.type === 'number' &&
         reading.type === 'number' &&
+        // Nothing below a hundred ends in 百, 千, 万.
+        reading.value >= 100 &&
         last.exact &&
         !last.negative &&
         isSpan(text, last.span[1], reading.span[0])
