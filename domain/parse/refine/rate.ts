@@ -75,7 +75,8 @@ export const rate: Refiner = {
   alone: true,
   refine(readings, text) {
     const refined: Reading[] = []
-    for (const [index, reading] of readings.entries()) {
+    for (let index = 0; index < readings.length; index++) {
+      const reading = readings[index] as Reading
       const last = refined.at(-1)
       const next = readings[index + 1]
       if (reading.type !== 'number' || !maybeMoney(reading)) {

@@ -10,7 +10,9 @@ const name = '数和量词'
 
 const boundary = oneOf(' ,.;:!?、。，；：！？()（）[]【】"“”\'\n\t\r+-~—–=<>/*×')
 // A bare 三 counts behind these: 共三, 等于七, 是八.
-const takesNumber = oneOf('共计有是为达约到至和等于第乘加减除以得剩还各')
+// 一加一等于二; but 共一 and 是一 begin other words.
+const arithmetic = oneOf('加减乘除比于等')
+const takesNumber = oneOf('比共计有是为达约到至和等于第乘加减除以得剩还各')
 const capitals = oneOf('壹贰叁肆伍陆柒捌玖拾')
 const moneyMarks = oneOf('元圆块角分万整个')
 const notMore = oneOf('次种样人项家个年')
@@ -30,8 +32,9 @@ function isSaid(numeral: Numeral, unit: string, text: string): boolean {
 
 function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
   const [previous, next] = [codeAt(text, start - 1), codeAt(text, end)]
-  const isFreeBefore = previous === 0 || boundary(previous) || (value !== 1 && takesNumber(previous))
-  return isFreeBefore && (next === 0 || boundary(next) || (value !== 1 && takesNumber(next)))
+  const takes = value === 1 ? arithmetic : takesNumber
+  const isFreeBefore = previous === 0 || boundary(previous) || takes(previous)
+  return isFreeBefore && (next === 0 || boundary(next) || takes(next))
 }
 
 /** 两亩半, 一个半: 半 behind the measure word, where it does not begin 半年, 半天. */

@@ -39,6 +39,8 @@ export const fraction = {
       return null
     const lower = numeralAt(text, next + 1)
     if (!lower?.figures || lower.value === 0 || codeAt(text, lower.end) === 47) return null
+    // 血压160/95: two figures.
+    if (value > lower.value && lower.value > 12) return null
     return numberOf(start, lower.end, value / lower.value, true, text, name)
   },
   says: [
