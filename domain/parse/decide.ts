@@ -24,7 +24,29 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
   return subject !== 'village' || (kind === 'visit' && weight === 4)
 }
 
-const own = /自(?:己|付|费|掏|家|个儿)|报销|个人/u
+/** What belongs to the fact being told though its words speak for another kind. */
+const keeps: readonly {
+  readonly open: KindCode
+  readonly other: KindCode
+  readonly when?: RegExp
+  readonly unless?: RegExp
+}[] = [
+  // What an illness or accident costs belongs to it; a wedding does not.
+  { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/u },
+  { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/u },
+  { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/u },
+]
+
+function keptBy(open: KindCode | null, choice: { kind: KindCode | null }, text: string): KindCode | null {
+  const found = keeps.find(
+    (one) =>
+      one.open === open &&
+      one.other === choice.kind &&
+      (one.when?.test(text) ?? true) &&
+      one.unless?.test(text) !== true,
+  )
+  return found?.open ?? null
+}
 
 // What is a finding of a visit while one is told, and an event of its own otherwise.
 const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|病|大雨)$/u
@@ -58,9 +80,8 @@ export function decide(
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
   const choice = heaviest(weights, open)
-  // What an illness or accident costs the household belongs to it.
-  if (open === 'hardship' && choice.kind === 'expense' && own.test(text))
-    return { kind: 'hardship', weight: 2, visited }
+  const kept = keptBy(open, choice, text)
+  if (kept !== null) return { kind: kept, weight: 2, visited }
   // 家里的猪 alone tells nothing yet.
   const idle = choice.weight === 1 && open === null && choice.kind !== 'visit' && !text.includes('\uE001')
   return idle ? { kind: null, weight: 0, visited } : { ...choice, visited }

@@ -43,8 +43,11 @@ export function groupPeople(
     if (bond === 'same') last.whos.splice(-1, 1, who)
     else last.whos.push(who)
   }
-  return groups
+  return groups.filter(({ start }) => !counterpart.test(masked.slice(Math.max(0, start - 8), start)))
 }
+
+// 租给李铁柱: the other side of a bargain is nobody's report.
+const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/u
 
 function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' | 'also' | null {
   const between = masked.slice(last.end, who.span[0])

@@ -1,5 +1,4 @@
 import { kinds } from '../kinds/index.ts'
-import type { Draft } from './drafts.ts'
 import type { Fact } from './fact.ts'
 import { heard } from './facts/index.ts'
 import { readBareOptions, readLabels } from './labelled.ts'
@@ -7,7 +6,9 @@ import { within } from './ordered.ts'
 import { ofRelative } from './people.ts'
 import { headOf } from './roster.ts'
 import type { Scene } from './scene.ts'
+import type { Draft } from './state.ts'
 import type { FieldValue, ParsedReport, Span } from './types.ts'
+import type { VillageHit } from './villages.ts'
 import type { Who } from './who.ts'
 
 /** A report with what is still to be told about it. */
@@ -28,18 +29,8 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   const { date, badDate, ahead } = dayOf(scene, draft, fact)
   const base = { fact, badDate, ahead }
   if (kinds[draft.kind].about === 'village') {
-    const village = villageOf(draft)
-    const spans = village === null ? fact.spans : { ...fact.spans, village: village.span }
-    const report = {
-      kind: draft.kind,
-      household: null,
-      person: null,
-      village: village?.name ?? null,
-      date,
-      fields: fact.fields,
-      spans,
-    }
-    return [{ ...base, who: null, report }]
+    const named = draft.villages.length === 0 ? [null] : draft.villages
+    return named.map((hit) => ({ ...base, who: null, report: aboutVillage(draft, fact, hit, date) }))
   }
   return whosOf(scene, draft).map((who) => ({ ...base, who, report: about(scene, draft, fact, who, date) }))
 }
@@ -81,9 +72,10 @@ function dayOf(scene: Scene, draft: Draft, fact: Fact): { date: string; badDate:
   return { date: day, badDate: bad?.span ?? null, ahead: day > today ? (told?.span ?? [draft.start, draft.end]) : null }
 }
 
-function villageOf(draft: Draft): { name: string; span: Span } | null {
-  const hit = draft.village
-  return hit === null ? null : { name: hit.means.name, span: [hit.start, hit.end] }
+function aboutVillage({ kind }: Draft, fact: Fact, hit: VillageHit | null, date: string): ParsedReport {
+  const base = { kind, household: null, person: null, date, fields: fact.fields }
+  if (hit === null) return { ...base, village: null, spans: fact.spans }
+  return { ...base, village: hit.means.name, spans: { ...fact.spans, village: [hit.start, hit.end] } }
 }
 
 /** One a household for a visit, one a person otherwise; null where nobody was named. */

@@ -1,5 +1,5 @@
 import type { KindCode } from '../kinds/index.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './state.ts'
 
 /** Joins neighbouring drafts about the same household where `join` names the kind they are together. */
 export function sameFact(

@@ -1,7 +1,7 @@
-import type { Draft } from './drafts.ts'
 import { within } from './ordered.ts'
 import { sameFact } from './same-fact.ts'
 import type { Scene } from './scene.ts'
+import type { Draft } from './state.ts'
 
 type Refine = (scene: Scene, drafts: readonly Draft[]) => readonly Draft[]
 
@@ -35,6 +35,29 @@ const faintVisits: Refine = (scene, drafts) =>
     return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/u.test(scene.masked.slice(draft.start, draft.end))
   })
 
+/** 入股合作社，年底分红1500: the share is where the dividend comes from. */
+const shareIntoDividend: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) =>
+    one.kind === 'industry' &&
+    other.kind === 'property' &&
+    !one.marked &&
+    /入股/u.test(scene.masked.slice(one.start, one.end)) &&
+    !/种|养(?!老)|\uE001/u.test(scene.masked.slice(one.start, one.end))
+      ? 'property'
+      : null,
+  )
+
+/** 学费交不起，困难: the cost that is no sum is what the hardship is about. */
+const costIntoHardship: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) =>
+    one.kind === 'expense' &&
+    other.kind === 'hardship' &&
+    !one.marked &&
+    !scene.masked.slice(one.start, one.end).includes('\uE001')
+      ? 'hardship'
+      : null,
+  )
+
 /** 交不起学费, 收入差不多: what an amount is told of has an amount; without one it is part of what stands around it. */
 const moneyWithoutSum: Refine = (scene, drafts) =>
   drafts.filter(
@@ -48,7 +71,14 @@ const moneyWithoutSum: Refine = (scene, drafts) =>
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 
 /** In this order, each on what the one before it left. */
-const refines: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, moneyWithoutSum, faintVisits]
+const refines: readonly Refine[] = [
+  loanIntoIndustry,
+  saleIntoIncome,
+  shareIntoDividend,
+  costIntoHardship,
+  moneyWithoutSum,
+  faintVisits,
+]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
   return refines.reduce((left, refine) => refine(scene, left), drafts)

@@ -41,6 +41,9 @@ export const expense = {
   strong: `花了 花销 花费 花掉 开支 支出 彩礼 交学费 交了学费 学费 学杂费 盖房花 装修花 办婚事 办喜事 办丧事 办白事 红白事 娶媳妇 医药费 医疗费 药费 共花 一共花 总共花 住院花 看病花 手术花 住院花了 看病花了 手术花了 治病花 花出去 盖房 翻修 白事 红事 订婚 首付 买了三轮 买了农机`,
   plain: '结婚 婚事 丧事 上大学 上高中 盖了 装修 买房 买了 交了 花 办席 娶 嫁闺女 缴了',
   weak: '学校 化肥 饲料 种子 买',
-  core: (text) => (/(?:花|彩礼|学费|交了|支出)/u.test(text) && text.includes('\uE001') ? text.slice(0, 20) : null),
+  core: (text) =>
+    !/其中|光|就\uE001/u.test(text) && /(?:花|彩礼|学费|交了|支出)/u.test(text) && text.includes('\uE001')
+      ? text.slice(0, 20)
+      : null,
   read,
 } as const satisfies Heard

@@ -37,7 +37,7 @@ function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {
     const found = find(fact, pattern)
     if (found === null) continue
-    const skip = /^(?:的|左右|多|大的|小的|个|多亩|来亩|地的?)+/u.exec(found.text)?.[0].length ?? 0
+    const skip = /^(?:的|点|些|家|左右|多|大的|小的|个|多亩|来亩|地的?)+/u.exec(found.text)?.[0].length ?? 0
     const said = found.text.slice(skip)
     const cut = tail.exec(said)
     const length = cut === null ? said.length : cut.index
@@ -50,9 +50,12 @@ function itemSpan(fact: Fact): { from: number; to: number } | null {
 function readItem(fact: Fact): void {
   const good = goodIn(fact.text)
   const told = itemSpan(fact)
-  if (told !== null && (good === null || (told.from <= good.start && told.to >= good.end)))
-    putText(fact, 'item', told.from, told.to)
-  else if (good !== null) putText(fact, 'item', good.start, good.end)
+  if (told !== null && (good === null || (told.from <= good.start && told.to >= good.end))) {
+    // 石榴园, 核桃树: what grows there.
+    const plot =
+      good !== null && good.start > told.from - 1 && /^(?:园|树|地|大棚)$/u.test(fact.text.slice(good.end, told.to))
+    putText(fact, 'item', told.from, plot && good !== null ? good.end : told.to)
+  } else if (good !== null) putText(fact, 'item', good.start, good.end)
 }
 
 const loanBefore = /(?:贷款|贷了?|借款|信贷|小额贷)[^,。;\uE001]{0,5}$/u
@@ -111,6 +114,7 @@ const growing = /种|养(?!老|护|路)|栽|喂/u
 function core(text: string): string | null {
   const good = goodIn(text)
   if (!text.includes('\uE001') && !growing.test(text)) return null
+  if (/其中|里面|里头/u.test(text)) return null
   if (good !== null) return good.word
   return growing.test(text) && text.includes('\uE001') ? text : null
 }
@@ -120,7 +124,8 @@ function cuts(text: string): number[] {
   const found: number[] = []
   const first = text.indexOf('\uE001')
   if (first < 0) return found
-  for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和])\uE001/gu)) found.push(index)
+  for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一]{1,5})\uE001/gu))
+    found.push(index)
   for (const { index } of text.matchAll(
     /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/gu,
   ))
@@ -132,8 +137,8 @@ export const industry = {
   kind: 'industry',
   strong: `种了 种着 种植 种的 养了 养着 养殖 养的 栽了 栽着 喂了 喂着 大棚 农家乐 民宿 直播带货 网上卖 网店 开了个农家乐 托管 入股 庭院经济 存栏 出栏 承包了 小磨坊 磨坊 榨油 油坊 订单 卖了 种上 养上 代养 做豆腐 豆腐坊 种地 养羊 养猪 养牛 养鸡 养兔 养蜂
     养鸭 养鹅 种玉米 种麦 种小麦 种谷子 种核桃 种红薯 种花生 种药材 种菜 种烟 种香菇 种大棚 直播 抖音卖 加工 采摘园 发展养殖 发展种植`,
-  plain: '种 养 卖 栽 喂 亩 头羊 存栏量 销售额 粉条 加工厂',
-  weak: '羊 猪 牛 鸡 兔 蜂 核桃 玉米 小麦 谷子 红薯 贷款',
+  plain: '种 养 卖 栽 喂 头羊 存栏量 销售额 粉条 加工厂',
+  weak: '亩 羊 猪 牛 鸡 兔 蜂 核桃 玉米 小麦 谷子 红薯 贷款',
   core,
   cuts,
   read,

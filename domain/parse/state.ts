@@ -1,0 +1,78 @@
+import type { KindCode } from '../kinds/index.ts'
+import type { Group } from './people.ts'
+import type { Scene } from './scene.ts'
+import type { VillageHit } from './villages.ts'
+
+/** A stretch of the message that tells one thing, before its fields are read. */
+export interface Draft {
+  readonly kind: KindCode
+  readonly marked: boolean
+  readonly start: number
+  end: number
+  readonly group: Group | null
+  /** The villages it is about, where it is about no household. */
+  readonly villages: readonly VillageHit[]
+  /** YYYY-MM-DD where a day was said for it, or carried on from before. */
+  date: string | null
+  core: string | null
+  /** It is of a relative whose name was not said. */
+  readonly relative: boolean
+  /** Only 没事, 正常 and the like spoke for it. */
+  faint: boolean
+}
+
+/** What is known while a message is read from left to right: whom and which day it is about, what is being told. */
+export interface State {
+  readonly scene: Scene
+  readonly drafts: Draft[]
+  group: Group | null
+  /** The clause is about a relative whose name was not said: 他家小子. */
+  relative: boolean
+  /** Whether the group was named already, or is only the one that will be. */
+  named: boolean
+  villages: readonly VillageHit[]
+  date: string | null
+  open: Draft | null
+  pending: number | null
+  asked: boolean
+  dropped: boolean
+  unknown: boolean
+  /** Hearsay holds to the end of its sentence. */
+  hearsay: boolean
+  /** Nobody was met at this household: no visit may be opened for it by going there. */
+  unmet: Group | null
+  /** The visit told of each household so far, and those that turned out not to have come about. */
+  readonly visits: Map<Group | null, Draft>
+  readonly untold: Set<Draft>
+}
+
+export function begin(scene: Scene): State {
+  return {
+    scene,
+    drafts: [],
+    group: null,
+    named: false,
+    relative: false,
+    villages: [],
+    date: null,
+    open: null,
+    pending: null,
+    asked: false,
+    dropped: false,
+    unknown: false,
+    hearsay: false,
+    unmet: null,
+    visits: new Map(),
+    untold: new Set(),
+  }
+}
+
+export function push(state: State, made: Draft): void {
+  state.drafts.push(made)
+  if (made.kind === 'visit') state.visits.set(made.group, made)
+}
+
+/** Whether a draft is about whom the message is about now. */
+export function sameSubject(state: State, open: Draft): boolean {
+  return open.group === state.group && (open.group !== null || open.villages === state.villages)
+}

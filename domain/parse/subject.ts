@@ -1,0 +1,90 @@
+import { kinds } from '../kinds/index.ts'
+import type { Clause } from './clauses.ts'
+import type { Subject } from './decide.ts'
+import { within } from './ordered.ts'
+import type { Group } from './people.ts'
+import { restOfOwn } from './rest-of-own.ts'
+import type { Scene } from './scene.ts'
+import type { Segment } from './segments.ts'
+import type { State } from './state.ts'
+import type { VillageHit } from './villages.ts'
+import type { Vote } from './votes.ts'
+
+/** What was found within one clause. */
+export interface Parts {
+  readonly groups: readonly Group[]
+  readonly votes: readonly Vote[]
+  readonly places: readonly VillageHit[]
+}
+
+/** Whom the first words are about though they stand before the name: the first one named in the segment. */
+export function firstOf({ scene }: State, segment: Segment): Group | null {
+  const about = segment.kind === null || segment.kind === 'unknown' ? null : kinds[segment.kind].about
+  const group = within(scene.groups, segment.start, segment.end)[0]
+  if (group === undefined || about === 'village') return null
+  const village = within(scene.places, segment.start, group.start).find(
+    ({ means }) => means.kind === 'village' && !means.bare,
+  )
+  return about === null && village !== undefined && group.start - village.end > 2 ? null : group
+}
+
+/** Who the clause is about from now on. True where somebody new was named. */
+export function takeSubject(state: State, segment: Segment, clause: Clause, { groups, places }: Parts): boolean {
+  const group = groups[0] ?? othersOf(state, clause)
+  const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
+  if (group !== undefined && about !== 'village') {
+    state.group = group
+    state.named = true
+    return true
+  }
+  const named = places.filter(
+    ({ means, start, end }) =>
+      means.kind === 'village' && (!means.bare || meansVillage(state.scene, start, end, about === 'village')),
+  )
+  const first = named[0]
+  if (first === undefined) return false
+  const asEmployer = /[在到去回]$/u.test(state.scene.masked.slice(clause.start, first.start))
+  if (about !== 'village' && asEmployer && state.group !== null) return false
+  state.villages = joined(state.scene, named)
+  state.group = null
+  return true
+}
+
+// 中王村和赵村都排查完了 is about both; of villages further apart the first is meant.
+function joined({ masked }: Scene, named: readonly VillageHit[]): readonly VillageHit[] {
+  const apart = named.findIndex(
+    (one, at) => at > 0 && !/^(?:[、,\s]|和|跟|与|及)+$/u.test(masked.slice(named[at - 1]?.end, one.start)),
+  )
+  return apart === -1 ? named : named.slice(0, apart)
+}
+
+function othersOf({ scene }: State, clause: Clause): Group | undefined {
+  for (const { reading } of within(scene.values, clause.start, clause.end)) {
+    if (reading.type !== 'number' || reading.unit === undefined) continue
+    const group = restOfOwn(scene, clause.start, clause.end, reading)
+    if (group !== null) return group
+  }
+  return undefined
+}
+
+// 葛山 without 村 is a village in a report about one, or where a month or a check follows; 花园 may be a garden.
+const meansVillage = (scene: Scene, start: number, end: number, marked: boolean): boolean =>
+  marked
+    ? /(?:^|[\s,:、#】\uE004])$/u.test(scene.masked.slice(Math.max(0, start - 1), start))
+    : (start === 0 || /[\s,。;\n个]/u.test(scene.masked[start - 1] ?? '')) &&
+      /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/u.test(scene.masked.slice(end, end + 3))
+
+export function subjectOf(state: State, { groups }: Parts): Subject {
+  if (groups.length > 0 || state.group !== null) return 'household'
+  if (state.villages.length > 0) return 'village'
+  return null
+}
+
+const going =
+  /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/u
+
+/** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
+export function goesTo(masked: string, group: Group): boolean {
+  if (!going.test(masked.slice(Math.max(0, group.start - 12), group.start))) return false
+  return /^(?:家(?!的)|那|他家|两|三|几|俩|[、,和跟\s]|\uE001|$)/u.test(masked.slice(group.end, group.end + 2))
+}

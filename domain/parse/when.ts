@@ -1,0 +1,41 @@
+import type { Clause } from './clauses.ts'
+import { within } from './ordered.ts'
+import type { Scene } from './scene.ts'
+
+/** Whether the clause names a day or month after the message: 明天, 下周三, 过几天. */
+export function isAhead(scene: Scene, clause: Clause): boolean {
+  const month = scene.ground.today.slice(0, 7)
+  return within(scene.values, clause.start, clause.end).some(({ reading }) =>
+    reading.type === 'date'
+      ? reading.future
+      : reading.type === 'vague-time'
+        ? /^(?:过(?!年|完|了)|改|等|下)/u.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
+        : reading.type === 'month' && reading.month > month,
+  )
+}
+
+/** The first day named in the clause, YYYY-MM-DD; 过了五一 and 节前 name none. */
+export function dayIn(scene: Scene, clause: Clause): string | null {
+  for (const { reading } of within(scene.values, clause.start, clause.end)) {
+    if (reading.type !== 'date') continue
+    const [left, right] = [
+      scene.masked.slice(Math.max(0, reading.span[0] - 2), reading.span[0]),
+      scene.masked.slice(reading.span[1], reading.span[1] + 2),
+    ]
+    if (/(?:过了?|过完|快|等|临近)$/u.test(left) || /^(?:以?前|以?后|之)/u.test(right)) continue
+    return reading.from
+  }
+  return null
+}
+
+/** 7.15 in a visit, where no figure has a place, is the last 15th of July. */
+export function dottedDay({ ground, values }: Scene, clause: Clause): string | null {
+  const reading = within(values, clause.start, clause.end)[0]?.reading
+  if (reading?.type !== 'number') return null
+  const [, month = '', day = ''] =
+    /^(\d{1,2})\.(\d{1,2})$/u.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
+  if (month === '' || Number(month) > 12 || Number(day) > 31) return null
+  const year = Number(ground.today.slice(0, 4))
+  const inYear = (of: number) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return inYear(year) <= ground.today ? inYear(year) : inYear(year - 1)
+}
