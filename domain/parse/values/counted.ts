@@ -16,7 +16,7 @@ const takesNumber = oneOf('比共计有是为达约到至和等于第乘加减�
 const capitals = oneOf('壹贰叁肆伍陆柒捌玖拾')
 const moneyMarks = oneOf('元圆块角分万整个')
 const notMore = oneOf('次种样人项家个年')
-const halfGoesOn = oneOf('年天个月小亩斤里路')
+const halfGoesOn = oneOf('年天个月亩斤里夜')
 
 /** 三 of 张三 is no number, 三 of 三亩 is: a single character needs a measure word or must stand apart. */
 function isSaid(numeral: Numeral, unit: string, text: string): boolean {
@@ -40,6 +40,7 @@ function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
 /** 两亩半, 一个半: 半 behind the measure word, where it does not begin 半年, 半天. */
 function halfBehind(text: string, end: number, unit: string): boolean {
   if (unit === '' || unit === '%' || text[end] !== '半') return false
+  if (unit !== '个' && text.startsWith('小时', end + 1)) return false
   return !halfGoesOn(codeAt(text, end + 1)) || (unit === '个' && /[月小学]/u.test(text[end + 1] ?? ''))
 }
 
@@ -78,6 +79,7 @@ export const counted = {
     ['1.5千克', 1.5],
     ['两亩半', 2.5],
     ['一个半', 1.5],
+    ['四亩半小麦', 4.5],
     ['3.14港币', 3.14],
     ['40k', 40_000],
     ['一七二零', 1720],

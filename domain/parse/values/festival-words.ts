@@ -50,9 +50,10 @@ const festivals: readonly (readonly [names: string, dayIn: DayIn])[] = [
   ['建党节 七一建党节 七一', solar(7, 1)],
   ['建军节 八一建军节 八一', solar(8, 1)],
   ['教师节', solar(9, 10)],
-  ['国庆节 国庆 十一国庆节 十一国庆', solar(10, 1)],
+  ['国庆节 国庆日 国庆 十一国庆节 十一国庆', solar(10, 1)],
   ['万圣节', solar(10, 31)],
-  ['光棍节', solar(11, 11)],
+  ['光棍节 双十一 双11', solar(11, 11)],
+  ['双十二 双12', solar(12, 12)],
   ['平安夜', solar(12, 24)],
   ['圣诞节 圣诞', solar(12, 25)],
   ['母亲节', nth(5, 2, 7)],
@@ -78,7 +79,7 @@ const festivals: readonly (readonly [names: string, dayIn: DayIn])[] = [
   ['重阳节 重阳', lunar(9, 9)],
   ['腊八节 腊八', lunarDecember(8)],
   ['小年', lunarDecember(23)],
-  ['除夕夜 除夕 大年三十 年三十', (year) => newYearsEve(year - 1)],
+  ['除夕夜 除夕 大年夜 大年三十 年三十', (year) => newYearsEve(year - 1)],
 ]
 
 const byFirst = new Map<number, { name: string; dayIn: DayIn }[]>()

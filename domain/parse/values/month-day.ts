@@ -8,7 +8,16 @@ import { numeralAt } from './numeral.ts'
 import type { Found } from './reader.ts'
 
 const dayMark = oneOf('日号')
-const monthPart = oneOf('底末初中')
+const monthPart = oneOf('底末初')
+// 7月中去的 is mid-July, 12月中王村 is a village.
+const middle = /中(?:$|(?=[^\u4e00-\u9fff]|旬|的|去|回|来|在|就|开|左右|前后))/y
+
+function pastMonthPart(text: string, at: number): number {
+  if (monthPart(codeAt(text, at))) return at + 1
+  middle.lastIndex = at
+  return middle.test(text) ? at + 1 : -1
+}
+
 const tenDays = oneOf('上中下')
 // 15号楼, 3号线: not a day.
 const notDay = oneOf('楼院房线机柜桌床池井站台车位店坑库屋厂')
@@ -70,8 +79,10 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
   }
   const nth = nthWeekday(text, at, month, scene)
   if (nth) return nth
-  if (text.startsWith('最后一天', at)) return lastDay(scene, scene.year ?? yearOfMonth(scene.today, month), month, at)
-  if (monthPart(code)) return vagueTime(reader, start, at + 1)
+  const edge = edgeOfMonth(text, at, scene, scene.year ?? yearOfMonth(scene.today, month), month)
+  if (edge) return edge
+  const part = pastMonthPart(text, at)
+  if (part > 0) return vagueTime(reader, start, part)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)
   const from = code === 0x7684 /* 的 */ ? at + 1 : afterBlanks(text, at)
   const day = numeralAt(text, from)
@@ -103,10 +114,15 @@ function nthWeekday(text: string, at: number, month: number, scene: MonthScene):
   return dateReading(scene.reader, scene.start, at + found[0].length, number, scene.today, scene.said)
 }
 
-/** 上个月最后一天, 6月最后一天. */
-function lastDay(scene: MonthScene, year: number, month: number, at: number): Found {
-  const day = dayNumber(year, month, daysInMonth(year, month))
-  return dateReading(scene.reader, scene.start, at + 4, day, scene.today, scene.said)
+const edgeDay = /的?(?:最后一天|第一天)/y
+
+/** 上个月最后一天, 6月的第一天; null where neither stands at `at`. */
+function edgeOfMonth(text: string, at: number, scene: MonthScene, year: number, month: number): Found | null {
+  edgeDay.lastIndex = at
+  const found = edgeDay.exec(text)
+  if (!found) return null
+  const day = dayNumber(year, month, found[0].endsWith('第一天') ? 1 : daysInMonth(year, month))
+  return dateReading(scene.reader, scene.start, at + found[0].length, day, scene.today, scene.said)
 }
 
 /** Reads a month and what follows it from `at` (7月15日, 十二月), where a year was said before; null where none is. */
@@ -123,11 +139,13 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const { year, month } = monthAfter(today.year, today.month, steps)
   const code = codeAt(text, at)
   const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
-  if (text.startsWith('最后一天', from)) return lastDay(scene, year, month, from)
+  const edge = edgeOfMonth(text, at, scene, year, month)
+  if (edge) return edge
   const day = numeralAt(text, from)
   if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
     return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)
-  if (monthPart(code)) return vagueTime(reader, start, at + 1)
+  const part = pastMonthPart(text, at)
+  if (part > 0) return vagueTime(reader, start, part)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec) return vagueTime(reader, start, at + 2)
   return { type: 'month', span: [start, code === 0x4efd ? at + 1 : at], month: isoMonth(year, month), reader }
 }

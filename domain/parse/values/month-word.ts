@@ -2,7 +2,7 @@ import { dayOfMonth } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '上月本月'
-const pattern = /(上{1,4}|下{1,4}|本|这|当|前)(?:一?个)?月(?![饼嫂球光亮])/y
+const pattern = /(上{1,4}|下{1,4}|本|这|当|前)(?:一?个月|月(?!饼|嫂|球|亮|光(?!伏)))/y
 
 /** 上个月15号, 本月3号, 下月1日; the month itself where no day is named. */
 export const monthWord = {
@@ -26,6 +26,7 @@ export const monthWord = {
     ['上个月31号', 'bad'],
     ['上月底', null],
     ['当月', '2024-07'],
+    ['上个月光伏', '2024-06'],
   ],
   never: ['三个月', '这几个月', '前几个月'],
 } satisfies WordReader
