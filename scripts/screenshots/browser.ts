@@ -15,7 +15,9 @@ export async function chineseBrowser(folder: string): Promise<Browser> {
   const installed = system.find(existsSync)
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: quiet, env })
   const shipped = (await import('@sparticuz/chromium')).default
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...quiet], env })
+  // Within one process the browser would end with the first window that closes.
+  const args = shipped.args.filter((flag) => !/web-security|insecure-content|single-process/.test(flag))
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...args, ...quiet], env })
 }
 
 function fontConfiguration(folder: string): string {
