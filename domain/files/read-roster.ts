@@ -6,6 +6,7 @@ import type { CadreEntry, GroupEntry, HouseholdEntry, PersonEntry, Rejected, Ros
 import { personName, text } from './cells.ts'
 import { checkHousehold, checkIncome, checkPeople } from './check-household.ts'
 import { checkPerson, number, type PersonCells, told } from './check-person.ts'
+import { jsonRows, NoJson } from './json-rows.ts'
 import { type Rejections, rejectionsOf } from './rejections.ts'
 
 export interface ReadRoster {
@@ -15,62 +16,61 @@ export interface ReadRoster {
   readonly read: number
 }
 
-const cell = z.unknown()
-const object = z.record(z.string(), cell)
-const file = z.object({
-  households: z.array(cell).default([]),
-  cadres: z.array(cell).default([]),
-  groups: z.array(cell).default([]),
-})
+const object = z.record(z.string(), z.unknown())
 
 /**
  * Reads a roster `.json` (contract: parse.md and run.md, 'Commands') and checks every row by itself. `Expected` where it
  * is no JSON, or none of the three lists is there; keys that are not known are passed over.
  */
 export function readRoster(source: string): ReadRoster {
-  const parsed = file.safeParse(json(source))
-  if (!parsed.success) {
-    throw new Expected('名册 .json 要写成 {"households": […], "cadres": […], "groups": […]}，每一项都是列表')
-  }
-  const { households, cadres, groups } = parsed.data
-  const read = households.length + cadres.length + groups.length
-  if (read === 0) throw new Expected('名册里没有 households、cadres 或 groups，请核对是不是选错了文件')
   const rejected: Rejected[] = []
-  const each = <Entry>(
-    list: string,
-    rows: readonly unknown[],
-    check: (from: Rejections, row: number, cells: Readonly<Record<string, unknown>>) => Entry | undefined,
-  ): Entry[] =>
-    rows.flatMap((value, index) => {
-      const from = rejectionsOf(rejected, list, index + 1)
-      const cells = object.safeParse(value)
-      const entry = cells.success ? check(from, index + 1, cells.data) : from.reject(null, '要写成 {…}')
-      return entry === undefined ? [] : [entry]
-    })
-  const roster = {
-    households: each('households ', households, household),
-    cadres: each('cadres ', cadres, cadre),
-    groups: each('groups ', groups, group),
-    badCodes: codesOfBad(households, rejected),
-  }
-  return { roster, rejected, read }
+  const households: HouseholdEntry[] = []
+  const cadres: CadreEntry[] = []
+  const groups: GroupEntry[] = []
+  const badCodes = new Set<string>()
+  const read = eachRow(source, (list, row, value) => {
+    const from = rejectionsOf(rejected, `${list} `, row)
+    const cells = object.safeParse(value)
+    if (!cells.success) return from.reject(null, '要写成 {…}')
+    if (list === 'households') {
+      const entry = household(from, row, cells.data)
+      if (entry) households.push(entry)
+      else if (typeof cells.data.code === 'string') badCodes.add(cells.data.code.trim())
+    } else if (list === 'cadres') keep(cadres, cadre(from, row, cells.data))
+    else keep(groups, group(from, row, cells.data))
+  })
+  return { roster: { households, cadres, groups, badCodes }, rejected, read }
 }
 
-function codesOfBad(households: readonly unknown[], rejected: readonly Rejected[]): ReadonlySet<string> {
-  const rows = rejected.flatMap(({ list, row }) => (list === 'households ' ? [households[row - 1]] : []))
-  const codes = rows.flatMap((row) => z.object({ code: z.string() }).safeParse(row).data?.code.trim() ?? [])
-  return new Set(codes)
+function keep<Entry>(entries: Entry[], entry: Entry | undefined): void {
+  if (entry !== undefined) entries.push(entry)
 }
 
-function json(source: string): unknown {
+type List = 'households' | 'cadres' | 'groups'
+const lists: ReadonlySet<string> = new Set<List>(['households', 'cadres', 'groups'])
+
+/** Hands over the rows of the three lists, each with its number from 1; returns how many there were. */
+function eachRow(source: string, take: (list: List, row: number, value: unknown) => void): number {
+  const counts = { households: 0, cadres: 0, groups: 0 }
+  const text = source.startsWith('\ufeff') ? source.slice(1) : source
   try {
-    return JSON.parse(source.replace(/^\ufeff/, ''))
+    for (const { list, value } of jsonRows(text)) {
+      if (!lists.has(list)) continue
+      if (value === undefined) throw new Expected(shape)
+      const known = list as List // just looked up
+      take(known, ++counts[known], value)
+    }
   } catch (error) {
-    const place = /position (\d+)/.exec(String(error))?.[1]
-    const line = place === undefined ? '' : `第 ${source.slice(0, Number(place)).split('\n').length} 行附近`
-    throw new Expected(`文件不是完整的 JSON${line === '' ? '' : `，${line}读不下去`}；请用原来的程序重新导出`)
+    if (!(error instanceof NoJson)) throw error
+    const line = text.slice(0, error.at).split('\n').length
+    throw new Expected(`文件不是完整的 JSON，第 ${line} 行附近读不下去；${shape}`)
   }
+  const read = counts.households + counts.cadres + counts.groups
+  if (read === 0) throw new Expected('名册里没有 households、cadres 或 groups，请核对是不是选错了文件')
+  return read
 }
+
+const shape = '名册 .json 要写成 {"households": […], "cadres": […], "groups": […]}，每一项都是列表'
 
 type Cells = Readonly<Record<string, unknown>>
 

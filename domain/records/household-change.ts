@@ -29,8 +29,8 @@ type Plain = Readonly<Record<string, unknown>>
 export interface HouseholdChange {
   readonly code: string
   readonly kind: 'add' | 'change'
-  readonly before: Plain | null
-  readonly after: Plain
+  /** For the audit, numbers masked; made when asked, since a file may have 100,000 of them. */
+  told(): { readonly before: Plain | null; readonly after: Plain }
   write(tx: Tx): void
 }
 
@@ -52,17 +52,25 @@ export function mergeHousehold(
   const rest = (row?.people ?? []).filter((p) => p.leftOn === null && !members.some((m) => m.row?.id === p.id))
   const wrong = relationsWrong(members, rest)
   if (wrong !== null) return { rejected: wrong }
-  const all = [...members.map(labourOf), ...rest.map((person) => person.labour)]
+  if (row === undefined) return addition(secrets, districtId, entry)
+  return change(secrets, districtId, row, entry, members, derivedFrom(members, rest))
+}
+
+interface Derived {
+  readonly bigrams: string[]
+  readonly memberCount: number
+  readonly noLabour: boolean
+}
+
+function derivedFrom(members: readonly Member[], rest: readonly PersonRow[]): Derived {
+  const labours = [...members.map(labourOf), ...rest.map((person) => person.labour)]
   const names = [...members.map(({ entry: { name } }) => name), ...rest.map(({ name }) => name)]
-  const derived = {
+  return {
     bigrams: bigramsOf(names),
     memberCount: names.length,
     // Unknown labour is not none: the household is set apart only when everybody's is known.
-    noLabour: all.every((labour) => labour !== null && !canWork(labour)),
+    noLabour: labours.every((labour) => labour !== null && !canWork(labour)),
   }
-  return row === undefined
-    ? addition(secrets, districtId, entry, members, derived)
-    : change(secrets, districtId, row, entry, members, derived)
 }
 
 const labourOf = ({ entry, row }: Member): string | null => entry.labour ?? row?.labour ?? null
@@ -92,23 +100,31 @@ function relationsWrong(members: readonly Member[], rest: readonly PersonRow[]):
   return null
 }
 
-interface Derived {
-  readonly bigrams: string[]
-  readonly memberCount: number
-  readonly noLabour: boolean
+// Holds on to nothing but the entry until it is written: rows and ciphers of a whole file would not fit.
+function addition(secrets: Secrets, districtId: string, entry: HouseholdEntry): HouseholdChange {
+  const { code } = entry
+  return {
+    code,
+    kind: 'add',
+    told: () => ({
+      before: null,
+      after: { head: entry.head, village: entry.villageCode, members: entry.people.length },
+    }),
+    write: (tx) => {
+      const members = membersOf(secrets, undefined, entry)
+      tx.insert('Household', newHousehold(districtId, entry, derivedFrom(members, [])))
+      for (const member of members) {
+        tx.insert('Person', newPerson(secrets, { districtId, householdCode: code }, member.entry))
+      }
+      if (entry.income) tx.insert('IncomeYear', { districtId, householdCode: code, ...entry.income })
+    },
+  }
 }
 
-function addition(
-  secrets: Secrets,
-  districtId: string,
-  entry: HouseholdEntry,
-  members: readonly Member[],
-  derived: Derived,
-): HouseholdChange {
-  const { code } = entry
-  const household: Row<'Household'> = {
+function newHousehold(districtId: string, entry: HouseholdEntry, derived: Derived): Row<'Household'> {
+  return {
     districtId,
-    code,
+    code: entry.code,
     villageCode: entry.villageCode,
     townCode: entry.townCode,
     headName: entry.head,
@@ -120,18 +136,6 @@ function addition(
     relocated: entry.relocated ?? false,
     note: entry.note ?? null,
     ...derived,
-  }
-  return {
-    code,
-    kind: 'add',
-    before: null,
-    after: { head: entry.head, village: entry.villageCode, members: members.length },
-    write: (tx) => {
-      tx.insert('Household', household)
-      for (const member of members)
-        tx.insert('Person', newPerson(secrets, { districtId, householdCode: code }, member.entry))
-      if (entry.income) tx.insert('IncomeYear', { districtId, householdCode: code, ...entry.income })
-    },
   }
 }
 
@@ -155,8 +159,10 @@ function change(
   return {
     code: row.code,
     kind: 'change',
-    before: { ...own.before, ...income?.before, ...peopleTold(people, 'before') },
-    after: { ...own.after, ...income?.after, ...peopleTold(people, 'after'), ...addedTold(added) },
+    told: () => ({
+      before: { ...own.before, ...income?.before, ...peopleTold(people, 'before') },
+      after: { ...own.after, ...income?.after, ...peopleTold(people, 'after'), ...addedTold(added) },
+    }),
     write: (tx) => {
       const set: Row<'Household'> = { ...own.set, ...derived, updatedAt: new Date() }
       tx.update('Household', { districtId, code: row.code, version: row.version }, set)

@@ -265,17 +265,18 @@ export async function carryOutRoster(db: Database, by: By, plan: RosterPlan, fil
     await inParts(plan.groups, flush, (change) => bindGroup(tx, by, change))
     tx.bump(by.districtId, 'roster')
     await flush()
-    await inParts([...acts(plan)], flush, (act) => audited(tx, { ...source(by), ...act }))
+    await inParts(acts(plan), flush, (act) => audited(tx, { ...source(by), ...act }))
     audited(tx, { ...source(by), action: 'import.done', object: 'import', after: { ...file, ...plan.counts } })
   })
 }
 
 const source = ({ districtId, actor, origin, now }: By) => ({ districtId, actor, origin, at: now })
 
-async function inParts<Item>(items: readonly Item[], flush: () => Promise<void>, each: (item: Item) => void) {
-  for (const [index, item] of items.entries()) {
+async function inParts<Item>(items: Iterable<Item>, flush: () => Promise<void>, each: (item: Item) => void) {
+  let held = 0
+  for (const item of items) {
     each(item)
-    if ((index + 1) % part === 0) await flush()
+    if (++held % part === 0) await flush()
   }
   await flush()
 }
@@ -300,8 +301,8 @@ interface Act {
 }
 
 function* acts(plan: RosterPlan): Generator<Act> {
-  for (const { kind, code, before, after } of plan.households) {
-    yield { action: `household.${kind}`, object: 'household', objectId: code, before, after }
+  for (const change of plan.households) {
+    yield { action: `household.${change.kind}`, object: 'household', objectId: change.code, ...change.told() }
   }
   for (const { kind, id, before, after } of plan.cadres) {
     if (kind !== 'same') yield { action: `cadre.${kind}`, object: 'cadre', objectId: id, before, after }
