@@ -90,10 +90,16 @@ function otherMatters(text: string, votes: readonly Vote[]): number[] {
   for (const vote of votes) {
     if (!decides(current) || !decides(vote) || vote.speaks[0]?.[0] === current?.speaks[0]?.[0]) continue
     if (!text.slice(current?.end, vote.start).includes('\uE001')) continue
-    cuts.push(vote.start)
+    cuts.push(vote.speaks[0]?.[0] === 'income' ? soldBefore(text, current?.end ?? 0, vote.start) : vote.start)
     current = vote
   }
   return cuts
+}
+
+// 养了30只卖了8只挣了7200: what was sold belongs to what it earned.
+function soldBefore(text: string, from: number, at: number): number {
+  const sold = text.lastIndexOf('卖', at)
+  return sold > from && text.slice(from, sold).includes('\uE001') ? sold : at
 }
 
 const decides = (vote: Vote | undefined): boolean => vote?.speaks[0]?.[1] === 4

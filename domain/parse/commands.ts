@@ -45,7 +45,7 @@ function householdOf({ ground, groups }: Scene): string | null {
 
 const about = /走访|务工|打工|低保|补贴|救助|困难|收入|排查|监测|贷款|培训|就业|户|去过|住院|分红|流转|产业/u
 const mine = /(?:我|俺|咱)?(?:这个月|本月)?还(?:有|差|剩)?(?:几|哪几?|多少)[个户家].{0,6}(?:没|未)/u
-const lists = /(?:哪些|几|多少)[户人家个]|谁家/u
+const lists = /(?:哪些|几|多少)[户人家个口]|谁家/u
 
 /** A question: about a household, or over a list. Null for one that is nobody's business here. */
 export function questionOf(scene: Scene): ParsedCommand | null {

@@ -142,6 +142,10 @@ function recorded(stance: Stance, kind: KindCode | null, text: string): boolean 
 }
 
 function drop(state: State, stance: Stance, kind: KindCode | null, text: string): void {
+  if (stance === 'unknown') {
+    state.dropped = true
+    return
+  }
   if (stance === 'asked') state.asked = true
   else state.dropped = true
   if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {

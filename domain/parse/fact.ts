@@ -129,7 +129,8 @@ export function give(fact: Fact, field: string, reading: NumberReading): void {
   if (reading.exact) put(fact, field, reading.value, reading.span)
 }
 
-export const isMoney = (reading: NumberReading): boolean => reading.money || reading.unit === undefined
+export const isMoney = (reading: NumberReading): boolean =>
+  reading.money || reading.unit === undefined || reading.unit === ''
 
 const choices = new Map<string, Lexicon<string>>()
 

@@ -58,8 +58,8 @@ function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0
 
 /** Whether somebody is named and a figure, a day or a label stands with it: meant as a report, of whatever kind. */
-function meant({ groups, values, labels }: Scene): boolean {
-  return groups.length > 0 && (values.length > 0 || labels.length > 0)
+function meant({ groups, values, labels, denied }: Scene): boolean {
+  return !denied && groups.length > 0 && (values.length > 0 || labels.length > 0)
 }
 
 const unknownKind: Problem = {

@@ -21,6 +21,8 @@ export interface Scene {
   readonly places: readonly VillageHit[]
   readonly labels: readonly Labelled[]
   readonly votes: readonly Vote[]
+  /** A word that speaks for a kind was denied: 没种地. */
+  readonly denied: boolean
   readonly segments: readonly Segment[]
 }
 
@@ -45,9 +47,10 @@ export function setScene(ground: Ground): Scene {
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)
   const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
-  const votes = [...votesOf(masked), ...spoken].sort((a, b) => a.start - b.start)
+  const said = votesOf(masked)
+  const votes = spoken.length === 0 ? said.votes : [...said.votes, ...spoken].sort((a, b) => a.start - b.start)
   const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))
-  return { ground, masked, values, groups, places, labels, votes, segments }
+  return { ground, masked, values, groups, places, labels, votes, denied: said.denied, segments }
 }
 
 /** A figure inside a name (the 三 of 张三) is none. Both lists are in order. */

@@ -86,12 +86,15 @@ function hashAt(text: string, at: number, words: LocalWords): Marker | null {
   return word === null ? null : closed(text, at, at + spaces + word[0].length, 'unknown')
 }
 
+// A forwarded notice is no report that went wrong.
+const notices = /通知|公告|提醒|转发|紧急|重要|提示|链接|公示|通报|文件|会议/u
+
 function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
   const close = /^[【[]\s*([一-鿿]{1,12})\s*[】\]]/u.exec(text.slice(at, at + 18))
   if (close?.[1] === undefined) return null
   const mark = markAt(words, close[1], 0)
   const whole = mark !== null && mark.end === close[1].length
-  if (!whole && at > 0) return null
+  if (!whole && (at > 0 || notices.test(close[1]))) return null
   return closed(text, at, at + close[0].length, whole ? mark.kind : 'unknown')
 }
 

@@ -11,7 +11,7 @@ export interface Corrected {
 }
 
 const cue =
-  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/gu
+  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是]|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/gu
 const notThis = /不是(?=[^,。;\s]{1,12}[,\s]*是)/gu
 const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|家){0,6}$/u
 
@@ -24,7 +24,7 @@ const kindOf = (reading: Reading): Kind | null =>
  * Where neither a figure, a day, a name nor a place follows, the piece before the cue is taken back whole.
  */
 export function takeBack(text: string, readings: readonly Reading[], mentions: readonly Mention[]): Corrected {
-  if (!/不对|错|不是|口误/u.test(text)) return { readings, mentions, gone: [] }
+  if (!/不对|错|不是|口误|[哦啊噢呃哎嗯][,\s]?不/u.test(text)) return { readings, mentions, gone: [] }
   const state = { readings: [...readings], mentions: [...mentions], gone: [] as Span[] }
   for (const found of text.matchAll(cue)) {
     if (found.index === 0) continue

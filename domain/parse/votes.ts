@@ -23,7 +23,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
 
 // Words with a word of ours in them that speak for nothing.
 const neutral =
-  '养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
+  '人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
     ' ',
   )
 
@@ -68,13 +68,17 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
 // A place alone in its piece speaks too: 王磊 浙江 5500.
 const toOrIn = new Set('在去到往上回从 ,'.split(''))
 
-/** Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak. */
-export function votesOf(text: string): Vote[] {
+/**
+ * Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak; `denied` tells
+ * that there was one.
+ */
+export function votesOf(text: string): { votes: Vote[]; denied: boolean } {
   const votes: Vote[] = []
+  let denied = false
   for (const { start, end, means } of table.all(text)) {
     if (means.length === 0) continue
-    if (start > 0 && not.has(text[start - 1] ?? '') && means[0]?.[0] !== 'assistance') continue
-    votes.push({ start, end, speaks: means })
+    if (start > 0 && not.has(text[start - 1] ?? '') && means[0]?.[0] !== 'assistance') denied = true
+    else votes.push({ start, end, speaks: means })
   }
-  return votes
+  return { votes, denied }
 }
