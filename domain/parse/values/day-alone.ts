@@ -1,5 +1,7 @@
 import { dayNumber, exists, lastDayAlone, lastYearOf, monthAfter } from './days.ts'
+import { codeAt, isAsciiDigit } from './glyphs.ts'
 import { badDate, dateReading } from './make.ts'
+import { measureAt } from './measures.ts'
 import { isDayMark } from './month-day.ts'
 import type { Numeral } from './numeral.ts'
 import type { NumeralReader, Scene } from './reader.ts'
@@ -77,20 +79,22 @@ export const dayAlone = {
   never: ['15号楼', '3号线', '32号', '5日内'],
 } satisfies NumeralReader
 
-const bothName = '几、几两日'
+const bothName = '承前的几日'
 const bothDays = /[两三四](?=[日天])/y
 
-/** The 13 of 12、13两日: a day behind a day, with their count behind it. */
-export const countedDays = {
+/** The 13 of 12、13两日, the 16 of 7月15-16: a bare figure behind a day, whose month it shares. */
+export const followingDay = {
   name: bothName,
-  before: '两三四',
+  before: '',
   read(numeral, next, text, scene) {
+    if (!numeral.figures || !numeral.exact || numeral.value < 1 || numeral.value > 31) return null
+    const last = justBefore(numeral.start, text, scene)
+    if (!last || last.span[1] === numeral.start) return null
     bothDays.lastIndex = next
-    if (!numeral.figures || !numeral.exact || numeral.value < 1 || numeral.value > 31 || !bothDays.test(text))
-      return null
-    if (!justBefore(numeral.start, text, scene)) return null
+    const isBare = isAsciiDigit(codeAt(text, last.span[1] - 1)) && last.reader !== '数字日期'
+    if (!bothDays.test(text) && !(isBare && measureAt(text, next) === '' && codeAt(text, next) !== 46)) return null
     return dayWithin(numeral.value, numeral.start, numeral.end, text, scene, bothName)
   },
   says: [],
-  never: ['13两日', '3三天'],
+  never: ['13两日', '3三天', '7月15日-3个'],
 } satisfies NumeralReader

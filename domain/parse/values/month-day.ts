@@ -44,7 +44,7 @@ function pastDay(text: string, end: number, han: boolean): number {
   const next = afterBlanks(text, end)
   if (dayMark(codeAt(text, next))) return notDay(codeAt(text, next + 1)) ? -1 : next + 1
   const code = codeAt(text, next)
-  if (isAsciiDigit(code) || code === 37 || code === 0x6708 || measureAt(text, next) !== '') return -1
+  if ((isAsciiDigit(code) && next === end) || code === 37 || code === 0x6708 || measureAt(text, next) !== '') return -1
   return han && code === 0x591a ? -1 : end
 }
 

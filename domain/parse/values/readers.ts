@@ -2,7 +2,7 @@ import { bigCount } from './big-count.ts'
 import { beforeTheHour, clockTime } from './clock-time.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
-import { countedDays, dayAlone } from './day-alone.ts'
+import { dayAlone, followingDay } from './day-alone.ts'
 import { daysInARow } from './days-in-a-row.ts'
 import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
@@ -60,7 +60,7 @@ export const numeralReaders: readonly NumeralReader[] = [
   daysInARow,
   daysAway,
   dayAlone,
-  countedDays,
+  followingDay,
   numericDate,
   clockTime,
   fraction,
