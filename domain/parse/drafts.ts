@@ -74,7 +74,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   if (clause.fresh) state.hearsay = false
   const fresh = takeSubject(state, segment, clause, parts)
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
-  const open = state.open !== null && sameSubject(state, state.open) ? state.open.kind : null
+  const open = openKind(state)
   const choice = choose(state, clause, parts, open)
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
@@ -92,6 +92,13 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   if (kind === 'visit' && addToAll(state, segment, clause, text)) return
   if (choice.visited && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
+}
+
+// A household that was visited a moment ago is still being visited when more is told of it.
+function openKind(state: State): KindCode | null {
+  if (state.open !== null && sameSubject(state, state.open)) return state.open.kind
+  const visited = state.group?.whos.some(({ household }) => household !== null && state.visited.has(household))
+  return visited === true ? 'visit' : null
 }
 
 function choose(state: State, clause: Clause, parts: Parts, open: KindCode | null): Choice {
@@ -200,9 +207,22 @@ function addToAll(state: State, segment: Segment, clause: Clause, text: string):
   return true
 }
 
+// #大额支出 李铁柱家 李娜出嫁 3万: where only the household was named so far, its member takes the fact over.
+function inherited(state: State): Draft | null {
+  const { open, group, scene } = state
+  if (open === null || group === null || open.group === null || open.group === group || !open.marked) return open
+  const [before, now] = [open.group.whos, group.whos]
+  if (before.length !== 1 || now.length !== 1 || before[0]?.household !== now[0]?.household) return open
+  if (!/^[\s\uE000,家户的:]*$/u.test(scene.masked.slice(open.start, open.end))) return open
+  const taken = { ...open, group }
+  state.drafts[state.drafts.lastIndexOf(open)] = taken
+  state.open = taken
+  return taken
+}
+
 function add(state: State, segment: Segment, clause: Clause, kind: KindCode, text: string, weight: number): void {
   const core = heard[kind].core?.(text) ?? null
-  const { open } = state
+  const open = inherited(state)
   const goesOn =
     open !== null &&
     open.kind === kind &&

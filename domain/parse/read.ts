@@ -44,11 +44,24 @@ function reports(message: MessageIn, scene: Scene): Parsed {
 
 type Made = ReturnType<typeof makeReports>[number]
 
+// Of these a bare word tells nothing: 医保报销了 is no hardship, 养的羊 no industry.
+const empty: ReadonlySet<string> = new Set([
+  'hardship',
+  'industry',
+  'training',
+  'income',
+  'expense',
+  'collective',
+  'project',
+  'customs',
+])
+
 /**
  * Without a name and without a marker a sentence is a report only where it tells something: 低保政策很好 is talk,
  * 卖核桃收入7200 is a report that lacks its household.
  */
 function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
+  if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/u.test(fact.text)) return false
   if (fact.marked || report.village !== null || who !== null)
     return fact.marked || report.kind === 'visit' || fields(report) || who !== null
   if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/u.test(ground.text)) return false

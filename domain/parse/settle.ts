@@ -12,6 +12,8 @@ const loanIntoIndustry: Refine = (scene, drafts) =>
     if (pair !== 'assistance,industry' && pair !== 'industry,assistance') return null
     const loan = one.kind === 'assistance' ? one : other
     const text = scene.masked.slice(loan.start, loan.end)
+    const purpose = one.kind === 'assistance' && !scene.masked.slice(other.start, other.end).includes('\uE001')
+    if (purpose && /批|申请|放款|到账|下来/u.test(text)) return 'assistance'
     return /贷/u.test(text) && text.includes('\uE001') && !/批|申请|放款|到账|下来|没|银行/u.test(text)
       ? 'industry'
       : null

@@ -44,6 +44,8 @@ export interface State {
   /** The visit told of each household so far, and those that turned out not to have come about. */
   readonly visits: Map<Group | null, Draft>
   readonly untold: Set<Draft>
+  /** Households of which a visit was told. */
+  readonly visited: Set<number>
 }
 
 export function begin(scene: Scene): State {
@@ -64,12 +66,15 @@ export function begin(scene: Scene): State {
     unmet: null,
     visits: new Map(),
     untold: new Set(),
+    visited: new Set(),
   }
 }
 
 export function push(state: State, made: Draft): void {
   state.drafts.push(made)
-  if (made.kind === 'visit') state.visits.set(made.group, made)
+  if (made.kind !== 'visit') return
+  state.visits.set(made.group, made)
+  for (const { household } of made.group?.whos ?? []) if (household !== null) state.visited.add(household)
 }
 
 /** Whether a draft is about whom the message is about now. */

@@ -1,6 +1,7 @@
 import { type FoundPlace, findPlace } from '../../places/find.ts'
 import { claim, durationsOf, type Fact, find, isMoney, leftOf, put, putFirst, putText, rightOf } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
+import { readValues } from '../read-values.ts'
 import type { NumberReading, Reading } from '../values/value.ts'
 import { jobs, organisation } from './employment-words.ts'
 import type { Heard } from './heard.ts'
@@ -10,7 +11,7 @@ const ended =
 const seeking =
   /想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|待就业|想出去/u
 const started =
-  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
+  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?=在|到|去)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去/u
 const continuing = /还在(?!家|村)|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/u
 const now = /(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/u
 const past = /过完年|年后|年初|正月/u
@@ -48,6 +49,11 @@ function readPlace(fact: Fact): void {
   if (where?.destination != null) {
     put(fact, 'destination', where.destination, [fact.start + where.start, fact.start + where.end])
   }
+  const village = find(fact, /(?<=[在到去])\uE005+/u)
+  if (village !== null && place === undefined) {
+    put(fact, 'destination', 'local', [fact.start + village.from, fact.start + village.to])
+    putText(fact, 'place', village.from, village.to)
+  }
   if (place !== undefined) putText(fact, 'place', place.start, place.end)
 }
 
@@ -66,7 +72,7 @@ const wageBefore =
   /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|涨到)[^,。;\uE001]{0,6}$|(?:开|挣|拿|给开?|发)(?:了|到|个|他|她|的)*$/u
 const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/u
 const otherMoney =
-  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,5}$/u
+  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,8}$/u
 
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
@@ -97,11 +103,20 @@ const alone = (fact: Fact, reading: NumberReading): boolean =>
 function readTimes(fact: Fact): void {
   const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
   for (const reading of fact.readings) {
-    if (reading.type !== 'month' && reading.type !== 'date') continue
-    if (fact.used.has(reading) || vague(fact, reading)) continue
-    const day = reading.type === 'month' ? reading.month : reading.from
+    const day = monthOrDay(fact, reading)
+    if (day === null || fact.used.has(reading) || vague(fact, reading)) continue
     if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
   }
+}
+
+// 7月底 names no day, but its month.
+function monthOrDay(fact: Fact, reading: Reading): string | null {
+  if (reading.type === 'month') return reading.month
+  if (reading.type === 'date') return reading.from
+  if (reading.type !== 'vague-time') return null
+  const month = /^.{1,4}月(?=[底初末中上下])/u.exec(fact.ground.text.slice(...reading.span))
+  const [read] = month === null ? [] : readValues(month[0], fact.ground.today)
+  return read?.type === 'month' ? read.month : null
 }
 
 // 过了五一, 年后: a time that only says since when, more or less.
@@ -141,7 +156,7 @@ function readMonths(fact: Fact): void {
 }
 
 const doing =
-  /(?<=(?:当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))[^\uE000-\uE005,。;\s的了着过]{2,8}/u
+  /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))[^\uE000-\uE005,。;\s的了着过]{2,8}/u
 const notJob = /^(?:活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/u
 
 function readJob(fact: Fact): void {
@@ -153,12 +168,14 @@ function readJob(fact: Fact): void {
     putText(fact, 'job', post.from, trimmedEnd(fact, post.from, post.to))
     return
   }
-  const known = jobs.all(fact.text)[0]
-  if (known !== undefined) {
+  const told = find(fact, doing)
+  const known = jobs
+    .all(fact.text)
+    .find(({ end }) => !/^(?:厂|店|铺|公司|部|学校|班)/u.test(fact.text.slice(end, end + 2)))
+  if (known !== undefined && (told === null || known.start <= told.to)) {
     putText(fact, 'job', known.start, known.end)
     return
   }
-  const told = find(fact, doing)
   if (told !== null && !notJob.test(told.text)) putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
 }
 
@@ -178,9 +195,11 @@ function readEmployer(fact: Fact): void {
 function readForm(fact: Fact): void {
   const free = leftovers(fact).filter(
     ({ text, from }) =>
+      text.length > 1 &&
       !/[务工就业]{2}|外出|工资|就近|公益|以工代赈|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/u.test(
         text,
-      ) && findPlace(fact.text, from, from + text.length) === null,
+      ) &&
+      findPlace(fact.text, from, from + text.length) === null,
   )
   for (const { from, to, text } of free) {
     if (
@@ -223,7 +242,7 @@ function core(text: string): string | null {
 
 export const employment = {
   kind: 'employment',
-  strong: `务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
+  strong: `月收入 务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 下岗 上了班 不打工`,
   plain: `上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
   weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
