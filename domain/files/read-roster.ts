@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { Expected } from '../errors.ts'
 import { readPhone } from '../identity.ts'
 import { areaByName } from '../places/areas.ts'
-import type { CadreEntry, GroupEntry, HouseholdEntry, PersonEntry, Rejected, Roster } from '../records/entries.ts'
+import type {
+  CadreEntry,
+  GroupEntry,
+  HouseholdEntry,
+  IncomeEntry,
+  PersonEntry,
+  Rejected,
+  Roster,
+} from '../records/entries.ts'
 import { personName, text } from './cells.ts'
 import { checkHousehold, checkIncome, checkPeople } from './check-household.ts'
 import { checkPerson, number, type PersonCells, told } from './check-person.ts'
@@ -17,6 +25,8 @@ export interface ReadRoster {
 }
 
 const object = z.record(z.string(), z.unknown())
+const peopleList = z.array(object).nullish()
+const codeList = z.array(z.string())
 
 /**
  * Reads a roster `.json` (contract: parse.md and run.md, 'Commands') and checks every row by itself. `Expected` where it
@@ -78,10 +88,7 @@ function household(from: Rejections, row: number, cells: Cells): HouseholdEntry 
   const before = from.count()
   const checked = checkHousehold(from, row, cells, (key) => key)
   const told = people(from, cells)
-  const incomes = object.safeParse(cells.income)
-  const income = incomes.success ? checkIncome(from, incomes.data, (key) => `income.${key}`) : undefined
-  if (!incomes.success && cells.income !== undefined && cells.income !== null)
-    from.reject('income', '要写成 {"year": 2023, …}')
+  const income = incomeOf(from, cells.income)
   if (checked === undefined || from.count() > before) return undefined
   const all = withMembers(checked.head, names(from, cells.members), told)
   if (
@@ -93,8 +100,16 @@ function household(from: Rejections, row: number, cells: Cells): HouseholdEntry 
   return { ...checked, people: all, ...(income === undefined ? {} : { income }) }
 }
 
+function incomeOf(from: Rejections, value: unknown): IncomeEntry | undefined {
+  if (value === undefined || value === null) return undefined
+  const cells = object.safeParse(value)
+  return cells.success
+    ? checkIncome(from, cells.data, (key) => `income.${key}`)
+    : from.reject('income', '要写成 {"year": 2023, …}')
+}
+
 function people(from: Rejections, cells: Cells): PersonEntry[] {
-  const list = z.array(object).optional().nullable().safeParse(cells.people)
+  const list = peopleList.safeParse(cells.people)
   if (!list.success) {
     from.reject('people', '要写成列表 [{"name": …}, …]')
     return []
@@ -168,7 +183,7 @@ function cadre(from: Rejections, row: number, cells: Cells): CadreEntry | undefi
 
 function codes(from: Rejections, value: unknown): string[] | undefined {
   if (value === undefined || value === null) return undefined
-  const list = z.array(z.string()).safeParse(value)
+  const list = codeList.safeParse(value)
   if (!list.success) return from.reject('households', '要写成户编号的列表 ["JY-0001", …]，编号放在引号里')
   return [...new Set(list.data.map((code) => code.trim()).filter((code) => code !== ''))]
 }
