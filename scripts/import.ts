@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Expected } from '../domain/errors.ts'
-import { type Imported, importRoster, rowsOf } from '../domain/files/import-roster.ts'
+import { type Imported, importFile, rowsOf } from '../domain/files/import-file.ts'
 import { rejectedLine } from '../domain/files/rejections.ts'
 import { districtId } from '../domain/records/district.ts'
 import type { Counts } from '../domain/records/roster.ts'
@@ -10,7 +10,8 @@ import { readConfig } from './config.ts'
 import { runCommand } from './edge.ts'
 import { openForCommand } from './open.ts'
 
-const about = `FILE 是名册 .json：{"households": […], "cadres": […], "groups": […]}。有一行不合格就都不写；同一个文件再导入一次什么也不改。
+const about = `FILE 是户的表 .xlsx、.csv（列 户编号 乡镇 村 户主 姓名 与户主关系 证件号码 联系电话 银行卡号 健康状况 备注，一行一人），
+或名册 .json：{"households": […], "cadres": […], "groups": […]}。有一行不合格就都不写；同一个文件再导入一次什么也不改。
 --dry-run    只检查，不写入
 --skip-bad   不合格的行跳过，其余写入`
 
@@ -30,7 +31,7 @@ runCommand(async (argv) => {
   try {
     const by = { districtId, actor: { kind: 'command', id: 'import' }, origin: 'import', now: new Date() } as const
     const { 'dry-run': dryRun = false, 'skip-bad': skipBad = false } = options
-    const imported = await importRoster(db, secrets, by, source, { dryRun, skipBad })
+    const imported = await importFile(db, secrets, by, source, { dryRun, skipBad })
     process.stdout.write(told(imported, dryRun))
     return imported.rejected.length === 0 || skipBad ? 0 : 1
   } finally {
@@ -38,20 +39,14 @@ runCommand(async (argv) => {
   }
 })
 
-function readSource(file: string): string {
-  const name = basename(file)
+function readSource(file: string): Buffer {
   try {
-    if (statSync(file).size > most) throw new Expected(`${name} 超过 20 MB；请分成几个文件导入`)
-    const bytes = readFileSync(file)
-    if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
-      throw new Expected(`${name} 是 Excel 文件，这个版本只读名册 .json`)
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (statSync(file).size > most) throw new Expected(`${basename(file)} 超过 20 MB；请分成几个文件导入`)
+    return readFileSync(file)
   } catch (error) {
     if (error instanceof Expected) throw error
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new Expected(`没有文件 ${file}；请核对路径`)
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new Expected(`${name} 不是 UTF-8 文字；请另存为 UTF-8`)
     throw new Expected(`读不了 ${file}（${code}）；请检查路径和权限`)
   }
 }

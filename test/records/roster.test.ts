@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { importRoster } from '../../domain/files/import-roster.ts'
+import { importFile } from '../../domain/files/import-file.ts'
 import { checkSign } from '../../domain/identity.ts'
 import { districtId, setUpDistrict } from '../../domain/records/district.ts'
 import { openSecrets } from '../../domain/secrets.ts'
@@ -20,7 +20,8 @@ onBoth('a roster laid over what is on record', (kind) => {
     db = await freshDatabase(kind)
     await transact(db, (tx) => setUpDistrict(tx, secrets.proof(), { actor, now: by.now }))
   }
-  const bring = (file: object, now = by.now) => importRoster(db, secrets, { ...by, now }, JSON.stringify(file), {})
+  const bring = (file: object, now = by.now) =>
+    importFile(db, secrets, { ...by, now }, Buffer.from(JSON.stringify(file)), {})
   const household = () =>
     db.prisma.household.findUniqueOrThrow({
       where: { districtId_code: { districtId, code: 'A' } },
