@@ -78,7 +78,12 @@ async function openPostgres(url: string, max: number): Promise<Database> {
  * that on a server in another zone every instant would be stored hours off and read back looking right.
  */
 export function postgresPool(url: string, max: number): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC', connectionTimeoutMillis: 10_000 })
+  return new pg.Pool({
+    connectionString: url,
+    max,
+    options: '-c timezone=UTC -c jit=off',
+    connectionTimeoutMillis: 10_000,
+  })
 }
 
 async function check(pool: pg.Pool): Promise<void> {

@@ -73,7 +73,7 @@ export function change<T extends Table>(table: T, key: Row<T>, set: Row<T>): Wri
   const of = (part: string): string => `jsonb_populate_record(null::"${table}", e.v->'${part}') ${part.charAt(0)}`
   return {
     sql: `UPDATE "${table}" t SET ${sets.join(', ')}
-      FROM jsonb_array_elements($rows::jsonb) e(v), ${of('key')}, ${of('set')} WHERE ${where}`,
+      FROM few_rows($rows::jsonb) e(v), ${of('key')}, ${of('set')} WHERE ${where}`,
     row: { key: plain(key), set: plain(set) },
     strict: true,
     last: false,
@@ -111,8 +111,9 @@ export function rollUpWrite(row: Row<'RollUp'>): Write {
 export function visitWrite(row: Row<'Household'>): Write {
   return {
     sql: `UPDATE "Household" t SET "lastVisitOn" = x."lastVisitOn", "lastVisitBy" = x."lastVisitBy"
-      FROM (SELECT DISTINCT ON ("districtId", "code") * FROM ${rowsOf('Household')}
-        ORDER BY "districtId", "code", "lastVisitOn" DESC) x
+      FROM (SELECT DISTINCT ON (r."districtId", r."code") r.* FROM few_rows($rows::jsonb) e(v),
+          jsonb_populate_record(null::"Household", e.v) r
+        ORDER BY r."districtId", r."code", r."lastVisitOn" DESC) x
       WHERE t."districtId" = x."districtId" AND t."code" = x."code"
         AND (t."lastVisitOn" IS NULL OR t."lastVisitOn" < x."lastVisitOn")`,
     row,

@@ -102,6 +102,7 @@ function wantedFor(about: About): Wanted {
     chat: message.chat,
     messageId: message.id,
     households: [...households],
+    hardships: parsed.reports.flatMap(({ kind, household }) => (kind === 'hardship' && household ? [household] : [])),
     factKeys: parsed.reports.flatMap((report) => keyOf(about, report) ?? []),
   }
 }

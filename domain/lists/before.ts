@@ -9,6 +9,8 @@ export interface Wanted {
   readonly messageId: string
   /** Households whose last visit matters: the sender's own and those of the reports. */
   readonly households: readonly string[]
+  /** Households that a hardship is told of: an open case takes it in. */
+  readonly hardships: readonly string[]
   /** Keys of the facts told, to know what was told before. */
   readonly factKeys: readonly string[]
 }
@@ -38,20 +40,25 @@ interface Found {
   heard: string | null
 }
 
+// Codes and keys are joined one by one, and status is looked at afterwards: so every part goes by its own index whatever
+// the planner believes of a table it has not analysed yet (measured: 4 ms against 0.15 with 5,000 households).
 const reading = `
 SELECT x.n,
   (SELECT jsonb_build_object('id', q."id", 'ask', q."ask", 'until', q."until") FROM "Question" q
     WHERE q."districtId" = x.d AND q."sender" = x.sender AND q."chat" = x.chat AND q."end" IS NULL
     ORDER BY q."askedAt" DESC LIMIT 1) AS question,
-  (SELECT jsonb_object_agg(h."code", h."lastVisitOn") FROM "Household" h
-    WHERE h."districtId" = x.d AND h."code" = ANY(x.households) AND h."lastVisitOn" IS NOT NULL) AS visits,
+  (SELECT jsonb_object_agg(h."code", h."lastVisitOn") FROM unnest(x.households) u(code), LATERAL (SELECT * FROM "Household" k
+      WHERE k."districtId" = x.d AND k."code" = u.code OFFSET 0) h WHERE h."lastVisitOn" IS NOT NULL) AS visits,
   (SELECT jsonb_object_agg(c."householdCode", jsonb_build_object('id', c."id", 'version', c."version", 'leads', c."leads"))
-    FROM "Case" c WHERE c."districtId" = x.d AND c."householdCode" = ANY(x.households) AND c."state" = 'open') AS cases,
-  (SELECT jsonb_object_agg(r."factKey", r."id") FROM "Report" r
-    WHERE r."districtId" = x.d AND r."factKey" = ANY(x.keys) AND r."status" = 'recorded' AND r."duplicateOf" IS NULL) AS told,
+    FROM unnest(x.hardships) u(code), LATERAL (SELECT * FROM "Case" k
+      WHERE k."districtId" = x.d AND k."householdCode" = u.code OFFSET 0) c WHERE c."state" = 'open') AS cases,
+  (SELECT jsonb_object_agg(r."factKey", r."id") FROM unnest(x.keys) u(key), LATERAL (SELECT * FROM "Report" k
+      WHERE k."districtId" = x.d AND k."factKey" = u.key OFFSET 0) r
+    WHERE r."status" = 'recorded' AND r."duplicateOf" IS NULL) AS told,
   (SELECT m."receivedAt"::text FROM "Message" m WHERE m."districtId" = x.d AND m."sender" = x.sender AND m."id" <> x.message::uuid
     ORDER BY m."seq" DESC LIMIT 1) AS heard
-FROM jsonb_to_recordset($1::jsonb) AS x(n int, d text, sender text, chat text, message text, households text[], keys text[])`
+FROM jsonb_to_recordset($1::jsonb)
+  AS x(n int, d text, sender text, chat text, message text, households text[], hardships text[], keys text[])`
 
 /** Makes the reader of one database; reads for many messages at once in one round trip. */
 export function beforeReader(db: Database): (wanted: Wanted) => Promise<Known> {
@@ -63,6 +70,7 @@ export function beforeReader(db: Database): (wanted: Wanted) => Promise<Known> {
       chat: wanted.chat,
       message: wanted.messageId,
       households: wanted.households,
+      hardships: wanted.hardships,
       keys: wanted.factKeys,
     }))
     const found = await db.pool.query<Found>({ name: 'before', text: reading, values: [JSON.stringify(rows)] })
