@@ -40,8 +40,10 @@ export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>)
     const first = text.charCodeAt(position)
     if (starts[first] !== 1) return null
     const longer = position + 1 < text.length ? table.get(keyOf(first, text.charCodeAt(position + 1))) : undefined
-    const found = longer?.find(({ word }) => word.length === 2 || text.startsWith(word, position))
-    return found ?? table.get(keyOf(first, 0))?.[0] ?? null
+    if (longer !== undefined) {
+      for (const entry of longer) if (entry.word.length === 2 || text.startsWith(entry.word, position)) return entry
+    }
+    return table.get(keyOf(first, 0))?.[0] ?? null
   }
   return { at, all: (text, from = 0, to = text.length) => hits(at, text, from, to) }
 }

@@ -12,8 +12,9 @@ import type { Reading } from './values/value.ts'
 export function readLabels(fact: Fact): void {
   for (const labelled of fact.labels) {
     const field = fieldByLabel(fact.kind, labelled.label)
-    if (field !== undefined && labelled.about === null) readLabelled(fact, field, labelled)
-    else if (field?.value.type === 'month') readLabelled(fact, field, labelled)
+    if (field === undefined || field.code in fact.fields) continue
+    if (labelled.about === null) readLabelled(fact, field, labelled)
+    else if (field.value.type === 'month') readLabelled(fact, field, labelled)
   }
 }
 

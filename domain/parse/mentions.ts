@@ -1,7 +1,7 @@
 import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
 import type { Ground } from './ground.ts'
 import { nicknameAt, strangerAt } from './nicknames.ts'
-import { type Bearer, type Own, ownOf } from './own.ts'
+import { type Bearer, begins, type Own, ownOf } from './own.ts'
 import { householdAt, memberOf, type Roster } from './roster.ts'
 import { alike, soundOf } from './sound.ts'
 import { surnameAt } from './surnames.ts'
@@ -37,8 +37,20 @@ export function findMentions(ground: Ground, taken: (at: number) => number): Men
 }
 
 function mentionAt(roster: Roster, own: Own, text: string, at: number): Mention | null {
-  return exactAt(roster, own, text, at) ?? nicknameAt(own, text, at) ?? soundAt(own, text, at) ?? strangerAt(text, at)
+  const exact = exactAt(roster, own, text, at)
+  if (exact !== null) return exact
+  const unit = text.charCodeAt(at)
+  const flags = own.begins(unit)
+  if (flags === begins.known && unit !== old && unit !== little) return null
+  return (
+    nicknameAt(own, text, at, flags) ??
+    ((flags & begins.sound) !== 0 ? soundAt(own, text, at) : null) ??
+    ((flags & begins.surname) !== 0 ? strangerAt(text, at) : null)
+  )
 }
+
+const old = '老'.charCodeAt(0)
+const little = '小'.charCodeAt(0)
 
 function exactAt(roster: Roster, own: Own, text: string, at: number): Mention | null {
   const name = roster.names.at(text, at)

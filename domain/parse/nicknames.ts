@@ -1,7 +1,7 @@
 import { findPlace } from '../places/find.ts'
 import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
 import type { Mention } from './mentions.ts'
-import type { Bearer, Own } from './own.ts'
+import { type Bearer, begins, type Own } from './own.ts'
 import { alike } from './sound.ts'
 import { surnameAt } from './surnames.ts'
 
@@ -23,10 +23,11 @@ const notLittle = /^小(?:麦|时|米|金|车|路|毛|白菜|康|额|程|常|组
  * How people are addressed: 老王, 小李, 王叔, 李大娘, 建国哥, 铁柱家. Looked for among the sender's own; an address of
  * nobody among them is somebody still (bearers empty) where it stands as a name does. Null where it is none.
  */
-export function nicknameAt(own: Own, text: string, at: number): Mention | null {
+export function nicknameAt(own: Own, text: string, at: number, flags: number): Mention | null {
   const first = text[at]
   if (first === '老' || first === '小') return byAge(own, text, at)
-  return byTitle(own, text, at) ?? byGiven(own, text, at)
+  const titled = (flags & begins.surname) !== 0 ? byTitle(own, text, at) : null
+  return titled ?? ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
 }
 
 function byAge(own: Own, text: string, at: number): Mention | null {

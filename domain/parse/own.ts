@@ -1,7 +1,7 @@
 import type { Roster } from './roster.ts'
 import { memberOf } from './roster.ts'
 import { soundOf } from './sound.ts'
-import { surnameAt } from './surnames.ts'
+import { isDoubleStart, surnameAt } from './surnames.ts'
 
 /** A person who may be meant: his household and his name in the roster's spelling. */
 export interface Bearer {
@@ -18,7 +18,12 @@ export interface Own {
   readonly heads: ReadonlyMap<string, readonly Bearer[]>
   /** Members by given name of two characters: 建国哥, 铁柱家. */
   readonly given: ReadonlyMap<string, readonly Bearer[]>
+  /** What may begin at a character: flags below. Asked for at every position of every message. */
+  readonly begins: (unit: number) => number
 }
+
+/** A name of the sender's own by sound; a given name by sound; somebody's surname. */
+export const begins = { known: 1, sound: 2, given: 4, surname: 8 } as const
 
 const made = new WeakMap<Roster, Map<string, Own>>()
 
@@ -49,5 +54,22 @@ function makeOwn(roster: Roster, cadre: string): Own {
       if (bearer.person.length - surname === 2) file(given, bearer.person.slice(surname), bearer)
     }
   }
-  return { households: new Set(roster.own(cadre)), bySound, heads, given }
+  return { households: new Set(roster.own(cadre)), bySound, heads, given, begins: beginnings(bySound, given) }
+}
+
+// Worked out once a character: most begin nothing, and one look into a table says so.
+function beginnings(bySound: Own['bySound'], given: Own['given']): Own['begins'] {
+  const table = new Uint8Array(65_536)
+  const givenSounds = new Set([...given.keys()].flatMap((name) => soundOf(name.charCodeAt(0)).near))
+  return (unit) => {
+    const known = table[unit] ?? 0
+    if (known !== 0) return known
+    const { near } = soundOf(unit)
+    let flags: number = begins.known
+    if (near.some((sound) => bySound.has(sound))) flags |= begins.sound
+    if (near.some((sound) => givenSounds.has(sound))) flags |= begins.given
+    if (surnameAt(String.fromCharCode(unit), 0) > 0 || isDoubleStart(unit)) flags |= begins.surname
+    table[unit] = flags
+    return flags
+  }
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../problems.ts'
 import { check } from './checks.ts'
 import { commandOf, questionOf } from './commands.ts'
 import { draft } from './drafts.ts'
-import { layGround, noWords } from './ground.ts'
+import { layGround, longest, noWords } from './ground.ts'
 import { merge } from './merge.ts'
 import { makeReports } from './reports.ts'
 import type { Roster } from './roster.ts'
@@ -31,7 +31,7 @@ function reports(message: MessageIn, scene: Scene): Parsed {
   )
   const unknown: Problem[] = told.unknown ? [unknownKind] : []
   if (made.length > 0) {
-    const problems = [...unknown, ...check(scene.ground, made)]
+    const problems = [...unknown, ...check(scene.ground, made), ...(message.text.length > longest ? [tooLong] : [])]
     return { id: message.id, intent: 'report', reports: made.map(({ report }) => report), command: null, problems }
   }
   if (told.unknown) return { ...silent(message, 'unclear'), problems: unknown }
@@ -80,6 +80,13 @@ const unknownKind: Problem = {
   report: null,
   field: null,
   message: '没看出是哪一类，可以这样写：“今天去王建国家走访，情况稳定”，或以 #走访、#务工就业 开头',
+}
+
+const tooLong: Problem = {
+  code: 'bad-value',
+  report: null,
+  field: null,
+  message: `消息太长，只读了前${longest}字，后面的请另发一条`,
 }
 
 const silent = (message: MessageIn, intent: 'chatter' | 'unclear'): Parsed => ({

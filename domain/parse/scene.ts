@@ -108,23 +108,17 @@ function coversOf(
   labels: readonly Labelled[],
   gone: readonly Span[],
 ): Cover[] {
-  const covers: Cover[] = [
-    ...gone.map((span) => ({ span, sign: 'label' }) as const),
-    ...labels.map(
-      ({ start, from, to, about }) => ({ span: [start, about === null ? to : from], sign: 'label' }) as const,
-    ),
-    ...mentions.map(({ start, end }) => ({ span: [start, end], sign: 'name' }) as const),
-    ...readings.map((reading) => ({ span: reading.span, sign: signOf(reading) })),
-    ...places
-      .filter(({ means }) => !means.bare)
-      .map(({ start, end }) => ({ span: [start, end], sign: 'village' }) as const),
-  ]
-  // Of two that overlap the one that begins first stands; what was taken back goes before all.
-  const ordered = covers
-    .map((cover, rank) => ({ ...cover, rank }))
-    .sort((a, b) => a.span[0] - b.span[0] || a.rank - b.rank)
+  const covers: Cover[] = []
+  for (const span of gone) covers.push({ span, sign: 'label' })
+  for (const { start, from, to, about } of labels)
+    covers.push({ span: [start, about === null ? to : from], sign: 'label' })
+  for (const { start, end } of mentions) covers.push({ span: [start, end], sign: 'name' })
+  for (const reading of readings) covers.push({ span: reading.span, sign: signOf(reading) })
+  for (const { means, start, end } of places) if (!means.bare) covers.push({ span: [start, end], sign: 'village' })
+  // The sort is stable: of two that overlap the one that begins first stands, and what was taken back before all.
+  covers.sort((a, b) => a.span[0] - b.span[0])
   let end = 0
-  return ordered.filter(({ span }) => {
+  return covers.filter(({ span }) => {
     if (span[0] < end || span[1] <= span[0]) return false
     end = span[1]
     return true

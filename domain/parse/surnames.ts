@@ -12,3 +12,8 @@ export function surnameAt(text: string, at: number): 0 | 1 | 2 {
   if (doubles.has(text.slice(at, at + 2))) return 2
   return known.has(text[at] ?? '') ? 1 : 0
 }
+
+const doubleStarts = new Set(double.map((surname) => surname.charCodeAt(0)))
+
+/** Whether a character may begin a surname of two. */
+export const isDoubleStart = (unit: number): boolean => doubleStarts.has(unit)

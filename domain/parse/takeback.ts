@@ -15,6 +15,15 @@ const cue =
 const notThis = /不是(?=[^,。;\s]{1,12}[,\s]*是)/gu
 const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|家){0,6}$/u
 
+// Nobody takes back more than this in one message; a text of 不对不对… must not cost the square of its length.
+const most = 50
+
+function firsts(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (const one of text.matchAll(pattern)) if (found.push(one) === most) break
+  return found
+}
+
 type Kind = 'number' | 'time'
 const kindOf = (reading: Reading): Kind | null =>
   reading.type === 'number' ? 'number' : /date|month|year|vague/u.test(reading.type) ? 'time' : null
@@ -26,7 +35,7 @@ const kindOf = (reading: Reading): Kind | null =>
 export function takeBack(text: string, readings: readonly Reading[], mentions: readonly Mention[]): Corrected {
   if (!/不对|错|不是|口误|[哦啊噢呃哎嗯][,\s]?不/u.test(text)) return { readings, mentions, gone: [] }
   const state = { readings: [...readings], mentions: [...mentions], gone: [] as Span[] }
-  for (const found of text.matchAll(cue)) {
+  for (const found of firsts(text, cue)) {
     if (found.index === 0) continue
     const after = found.index + found[0].length
     if (after >= text.length) continue
@@ -36,7 +45,7 @@ export function takeBack(text: string, readings: readonly Reading[], mentions: r
       replacePlace(text, state, found.index, after) ||
       dropPiece(text, state, found.index)
   }
-  for (const found of text.matchAll(notThis)) dropDenied(text, state, found.index, found.index + found[0].length)
+  for (const found of firsts(text, notThis)) dropDenied(text, state, found.index, found.index + found[0].length)
   return { ...state, gone: state.gone.sort((a, b) => a[0] - b[0]) }
 }
 

@@ -32,6 +32,8 @@ export function settle(
 ): Who {
   const { roster } = ground
   const own = ownOf(roster, ground.message.from)
+  const [only, ...others] = mention.bearers
+  if (only !== undefined && others.length === 0) return sure(ground, mention, only)
   const found = narrow(roster, mention, places, before, own.households)
   const span = [mention.start, mention.end] as const
   const said = ground.text.slice(mention.start, mention.end)
@@ -44,6 +46,12 @@ export function settle(
   const problem = households.length === 0 ? 'unknown-household' : 'ambiguous-household'
   const candidates = households.length === 0 ? nearest(roster, said, [...own.households]) : households.slice(0, 5)
   return { ...base, household: null, person: null, bySound: false, problem, candidates }
+}
+
+// One bearer, whosever: taken, contract's last resort too.
+function sure(ground: Ground, { start, end, via }: Mention, { household, person }: Bearer): Who {
+  const said = ground.text.slice(start, end)
+  return { span: [start, end], said, household, person, bySound: via === 'sound', problem: null, candidates: [] }
 }
 
 function narrow(
