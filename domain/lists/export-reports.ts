@@ -44,7 +44,9 @@ export async function* exportReports(db: Database, districtId: string): AsyncGen
   }
 }
 
-function exported({ message, kind, household, person, village, date, fields, status }: Row): ExportedReport {
+/** A row as the records have it, made what a file shows: the village only where it is what the report is about. */
+export function exported(row: Omit<Row, 'seq'>): ExportedReport {
+  const { message, kind, household, person, village, date, fields, status } = row
   const about = isKind(kind) ? kinds[kind].about : 'household'
   const isVillages = about === 'village' || (kind === 'sale' && household === null)
   const masked = Object.entries(fields).map(([name, value]) => [

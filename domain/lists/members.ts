@@ -30,6 +30,8 @@ async function rows(
   if (after !== null) {
     const cut = after.lastIndexOf(' ')
     const [code, id] = [fits.value(after.slice(0, cut)), fits.value(after.slice(cut + 1))]
+    // The first part alone lets the index begin there.
+    fits.and(`h."code" >= ${code}`)
     fits.and(`h."code" > ${code} OR (h."code" = ${code} AND coalesce(p."id"::text, '') > ${id})`)
   }
   const text = `SELECT h."code", h."headName", h."townCode", h."villageCode", coalesce(p."id"::text, '') AS "id",

@@ -61,10 +61,10 @@ function inScope(fits: Where, asker: Asker): void {
   }
   const column = scope.level === 'town' ? 'r."townCode"' : 'r."villageCode"'
   const code = fits.value(scope.code)
-  const some = (condition: string): string =>
-    `EXISTS (SELECT 1 FROM "Report" r WHERE r."districtId" = m."districtId" AND r."messageId" = m."id" AND ${condition})`
-  fits.and(`NOT ${some(`${column} <> ${code}`)}`)
-  fits.and(`m."cadreId" IN (${own}) OR (${some(`${column} = ${code}`)} AND NOT ${some('r."villageCode" IS NULL')})`)
+  // One look at a message's reports says where it belongs.
+  fits.and(`CASE (SELECT CASE WHEN bool_or(${column} <> ${code}) THEN 'out' WHEN bool_and(coalesce(${column} = ${code}, false)) THEN 'in' END
+      FROM "Report" r WHERE r."districtId" = m."districtId" AND r."messageId" = m."id")
+    WHEN 'in' THEN true WHEN 'out' THEN false ELSE m."cadreId" = ANY(ARRAY(${own})) END`)
 }
 
 function messagesThatFit(asker: Asker, filter: MessageFilter): Where {
@@ -76,7 +76,7 @@ function messagesThatFit(asker: Asker, filter: MessageFilter): Where {
   if (q !== null) {
     const said = fits.value(q)
     fits.and(`position(${said} in m."masked") > 0 OR m."cadreId" IN
-      (SELECT s."id" FROM "Cadre" s WHERE s."districtId" = m."districtId" AND s."name" = ${said})`)
+      (SELECT s."id" FROM "Cadre" s WHERE s."districtId" = ${fits.value(asker.districtId)} AND s."name" = ${said})`)
   }
   return fits
 }
@@ -103,7 +103,7 @@ async function rows(
   if (after !== null) {
     if (!isId(after)) return []
     fits.and(`m."seq" < (SELECT k."seq" FROM "Message" k
-      WHERE k."districtId" = m."districtId" AND k."id" = ${fits.value(after)}::uuid)`)
+      WHERE k."districtId" = ${fits.value(asker.districtId)} AND k."id" = ${fits.value(after)}::uuid)`)
   }
   const text = `SELECT m."id"::text AS "id", m."at", c."name" AS "cadre", m."inGroup", m."type", m."masked", m."state",
     m."intent", m."trouble", ${understood} AS "understood", ${problems} AS "problems", ${answers} AS "answers"

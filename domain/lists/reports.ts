@@ -3,8 +3,8 @@ import { type Asker, scopeOf } from '../asker.ts'
 import { bigramsOf } from '../bigrams.ts'
 import { fieldOf, isKind, labelOf } from '../kinds/index.ts'
 import type { FieldValue } from '../parse/types.ts'
-import { villageByCode } from '../places/names.ts'
 import { maskText } from '../secrets.ts'
+import { exported, reportColumns } from './export-reports.ts'
 import { searched } from './households.ts'
 import type { List } from './list.ts'
 import { ownCadres, type Where, where } from './where.ts'
@@ -53,7 +53,7 @@ function inScope(fits: Where, asker: Asker): void {
     return
   }
   const column = scope.level === 'town' ? 'townCode' : 'villageCode'
-  fits.and(`r."${column}" = ${fits.value(scope.code)} OR (r."villageCode" IS NULL AND r."cadreId" IN (${own}))`)
+  fits.and(`r."${column}" = ${fits.value(scope.code)} OR (r."villageCode" IS NULL AND r."cadreId" = ANY(ARRAY(${own})))`)
 }
 
 function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
@@ -67,8 +67,9 @@ function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
   const q = searched(filter.q)
   if (q !== null) {
     const code = fits.value(q)
-    fits.and(`r."householdCode" IN (SELECT s."code" FROM "Household" s WHERE s."districtId" = r."districtId"
-      AND (s."bigrams" @> ${fits.value(bigramsOf([q]))}::text[] OR s."code" = ${code})) OR r."said" = ${code}`)
+    // The district as a value: a subquery that looks at the row outside runs once a row, not once.
+    fits.and(`r."householdCode" IN (SELECT s."code" FROM "Household" s WHERE s."districtId" = ${fits.value(asker.districtId)}
+      AND s."bigrams" @> ${fits.value(bigramsOf([q]))}::text[] UNION ALL SELECT ${code}::text) OR r."said" = ${code}`)
   }
   return fits
 }
@@ -86,7 +87,7 @@ async function rows(
   if (after !== null) {
     if (!isId(after)) return []
     fits.and(`r."seq" ${order === 'ASC' ? '>' : '<'} (SELECT k."seq" FROM "Report" k
-      WHERE k."districtId" = r."districtId" AND k."id" = ${fits.value(after)}::uuid)`)
+      WHERE k."districtId" = ${fits.value(asker.districtId)} AND k."id" = ${fits.value(after)}::uuid)`)
   }
   const text = `SELECT r."id"::text AS "id", m."msgid", r."kind", r."householdCode", h."headName", r."villageCode", r."person",
     r."date"::text AS "date", r."fields", r."status", r."said", c."name" AS "cadre", r."recordedAt",
@@ -109,18 +110,16 @@ async function count(db: Database, asker: Asker, filter: ReportFilter, cap: numb
   return found.rows[0]?.n ?? 0
 }
 
-const columns: List<ReportFilter, ReportRow>['columns'] = [
-  { label: 'message', cell: (row) => row.msgid },
-  { label: 'kind', cell: (row) => row.kind },
-  { label: 'household', cell: (row) => row.householdCode },
-  { label: 'person', cell: (row) => row.person },
-  { label: 'village', cell: (row) => villageByCode(row.villageCode ?? '')?.short ?? null },
-  { label: 'date', cell: (row) => row.date },
-  { label: 'fields', cell: (row) => fieldsText(row) },
-  { label: 'status', cell: (row) => row.status },
-]
+/** The same cells as the command `export` writes. */
+const columns: List<ReportFilter, ReportRow>['columns'] = reportColumns.map(({ label, cell }) => ({
+  label,
+  cell: (row) => {
+    const { msgid: message, householdCode: household, villageCode: village, ...rest } = row
+    return cell(exported({ ...rest, message, household, village }))
+  },
+}))
 
-/** A report's values as a file shows them: 地点：宁波；月工资：5500元. A number that someone wrote into a text stays masked. */
+/** A report's values in words: 地点：宁波；月工资：5500元. A number that someone wrote into a text stays masked. */
 export function fieldsText({ kind, fields }: Pick<ReportRow, 'kind' | 'fields'>): string {
   if (!isKind(kind)) return ''
   return Object.entries(fields)
