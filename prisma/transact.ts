@@ -108,14 +108,14 @@ export async function transactInParts<Result>(
   const client = await db.pool.connect()
   let writes: Write[] = []
   const tx = collector(writes)
-  let flushed = 0
-  const touched = new Set<string>()
+  const flushed = new Map<string, number>()
   const flush = async (): Promise<void> => {
     const part = writes.splice(0)
     await carryOut(client, part)
-    if (part.length === 0) return
-    for (const { sql } of part) touched.add(tableOf(sql))
-    if (learnsAfter.has(++flushed)) await client.query(`ANALYZE ${[...touched].join(', ')}`)
+    const tables = [...new Set(part.map(({ sql }) => tableOf(sql)))]
+    for (const table of tables) flushed.set(table, (flushed.get(table) ?? 0) + 1)
+    const grown = tables.filter((table) => learnsAfter.has(flushed.get(table) ?? 0))
+    if (grown.length > 0) await client.query(`ANALYZE ${grown.join(', ')}`)
   }
   try {
     await client.query('BEGIN')
