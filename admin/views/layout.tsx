@@ -58,10 +58,10 @@ function Header(): VNode {
       {asker === null ? null : (
         <>
           <span class="area">{areaName(asker.area)}</span>
-          <span class="who">
+          <a class="who" href="/password" title="修改密码">
             {asker.username}
             <span class="role">（{roleNames[asker.role]}）</span>
-          </span>
+          </a>
           {restricted ? null : <TextSize />}
           <form method="post" action="/logout">
             <Csrf />

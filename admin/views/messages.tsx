@@ -89,7 +89,7 @@ const typeNames: Readonly<Record<string, string>> = {
 
 function Said({ row }: { readonly row: MessageRow }): VNode {
   const type = typeNames[row.type]
-  // A message may have 100,000 signs; its whole is one click away on its own page.
+  // A message may have 100,000 signs, a page 80 kB; the file has the whole.
   const long = row.masked.length > 300
   return (
     <span class="said">
