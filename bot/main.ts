@@ -1,4 +1,6 @@
-import { type Wechaty, WechatyBuilder } from 'wechaty'
+import type { Wechaty } from 'wechaty'
+// The whole package brings every puppet's client along: 20 MB more.
+import { WechatyImpl } from 'wechaty/impls'
 import type { Secrets } from '../domain/secrets.ts'
 import { type Hold, hold } from '../prisma/hold.ts'
 import type { Database } from '../prisma/transact.ts'
@@ -112,7 +114,7 @@ async function serve(
 }
 
 function wechatyOn(puppet: PuppetWecom, log: Log): Wechaty {
-  const bot = WechatyBuilder.build({ name: 'bangfu', puppet })
+  const bot = new WechatyImpl({ name: 'bangfu', puppet })
   // Without a listener Wechaty throws what it only wanted to tell.
   bot.on('error', (error) => log.warn({ ...nameOfError(error) }, 'wechaty'))
   return bot

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Expected } from '../domain/errors.ts'
-import { openLite, poolOnLite } from './embedded.ts'
 import { PrismaClient } from './generated/client.ts'
 import { takeLock } from './lock.ts'
 
@@ -46,6 +45,7 @@ async function openFolder(dataDir: string): Promise<Database> {
   try {
     // PGlite makes its files readable and writable to everybody.
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const { openLite, poolOnLite } = await import('./embedded.ts')
     const lite = await openLite({ folder })
     return database('embedded', poolOnLite(lite), async () => {
       await lite.close()
@@ -58,6 +58,7 @@ async function openFolder(dataDir: string): Promise<Database> {
 }
 
 async function openMemory(snapshot: Blob): Promise<Database> {
+  const { openLite, poolOnLite } = await import('./embedded.ts')
   const lite = await openLite({ snapshot })
   return database('embedded', poolOnLite(lite), () => lite.close())
 }

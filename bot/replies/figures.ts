@@ -1,9 +1,12 @@
 import { longestRun } from './clean.ts'
 
+// Made once: making it costs some 30 µs, a tenth of what a whole answer does.
+const inThousands = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
 /** 12000 → 12,000; 2.50 → 2.5. A number as long as a telephone is none that was meant: （号码）. */
 export function figure(value: number): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 10 ** longestRun) return '（号码）'
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  return inThousands.format(value)
 }
 
 /** Exact, as it is recorded: 12,000 元. */

@@ -21,7 +21,10 @@ export async function storedMessages(
   secrets: Secrets,
   districtId: string,
 ): Promise<readonly StoredMessage[]> {
-  const rows = await db.prisma.message.findMany({ where: { districtId, state: 'stored' }, orderBy: { seq: 'asc' } })
+  const rows = await db.prisma.message.findMany({
+    where: { districtId, intent: null, state: 'stored' },
+    orderBy: { seq: 'asc' },
+  })
   return rows.map((row) => ({
     id: row.id,
     msgid: row.msgid,

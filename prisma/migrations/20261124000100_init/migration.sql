@@ -1014,9 +1014,6 @@ CREATE INDEX "Assignment_districtId_cadreId_toOn_idx" ON "Assignment"("districtI
 CREATE INDEX "Assignment_districtId_householdCode_toOn_idx" ON "Assignment"("districtId", "householdCode", "toOn");
 
 -- CreateIndex
-CREATE INDEX "Message_districtId_state_seq_idx" ON "Message"("districtId", "state", "seq");
-
--- CreateIndex
 CREATE INDEX "Message_districtId_seq_idx" ON "Message"("districtId", "seq");
 
 -- CreateIndex
@@ -1045,9 +1042,6 @@ CREATE INDEX "Report_districtId_villageCode_seq_idx" ON "Report"("districtId", "
 
 -- CreateIndex
 CREATE INDEX "Report_districtId_kind_seq_idx" ON "Report"("districtId", "kind", "seq");
-
--- CreateIndex
-CREATE INDEX "Report_districtId_status_seq_idx" ON "Report"("districtId", "status", "seq");
 
 -- CreateIndex
 CREATE INDEX "Report_districtId_cadreId_seq_idx" ON "Report"("districtId", "cadreId", "seq");
@@ -1162,9 +1156,6 @@ CREATE INDEX "Finding_districtId_state_foundOn_idx" ON "Finding"("districtId", "
 
 -- CreateIndex
 CREATE INDEX "Finding_districtId_householdCode_idx" ON "Finding"("districtId", "householdCode");
-
--- CreateIndex
-CREATE INDEX "Outbox_districtId_state_seq_idx" ON "Outbox"("districtId", "state", "seq");
 
 -- CreateIndex
 CREATE INDEX "Outbox_districtId_messageId_idx" ON "Outbox"("districtId", "messageId");
