@@ -24,6 +24,10 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
   return subject !== 'village' || (kind === 'visit' && weight === 4)
 }
 
+// 去苏州看孙子了: one may be elsewhere for other things than work.
+const noWork =
+  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛/u
+
 /** What belongs to the fact being told though its words speak for another kind. */
 const keeps: readonly {
   readonly open: KindCode
@@ -34,6 +38,7 @@ const keeps: readonly {
   // What an illness or accident costs belongs to it; a wedding does not.
   { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/u },
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/u },
+  { open: 'collective', other: 'project' },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/u },
 ]
 
@@ -79,6 +84,7 @@ export function decide(
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
+  if ((weights.get('employment') ?? 0) < 4 && noWork.test(text)) weights.delete('employment')
   const choice = heaviest(weights, open)
   const kept = keptBy(open, choice, text)
   if (kept !== null) return { kind: kept, weight: 2, visited }

@@ -8,9 +8,9 @@ import { within } from './ordered.ts'
 import { ofRelative } from './people.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
-import { nobodyMet, type Stance, stanceOf } from './stance.ts'
+import { isConditional, isForgotten, nobodyMet, type Stance, stanceOf } from './stance.ts'
 import { begin, type Draft, push, type State, sameSubject } from './state.ts'
-import { firstOf, goesTo, type Parts, subjectOf, takeSubject } from './subject.ts'
+import { firstOf, firstVillage, goesTo, type Parts, subjectOf, takeSubject } from './subject.ts'
 import type { Vote } from './votes.ts'
 import { dayIn, dottedDay, isAhead } from './when.ts'
 
@@ -48,7 +48,10 @@ function readSegment(state: State, segment: Segment): void {
   }
   const before = state.drafts.length
   // What stands before the first name of a message or of a form is about that name.
-  if (state.group === null && state.villages.length === 0) state.group = firstOf(state, segment)
+  if (state.group === null && state.villages.length === 0) {
+    state.group = firstOf(state, segment)
+    state.villages = firstVillage(state, segment)
+  }
   const inside = <T extends { readonly start: number }>(list: readonly T[]) => within(list, segment.start, segment.end)
   const groups = inside(state.scene.groups)
   const votes = inside(state.scene.votes)
@@ -64,8 +67,18 @@ function readSegment(state: State, segment: Segment): void {
       })
     }
   }
+  settleDay(state, segment, before)
   if (segment.kind !== null && state.drafts.length === before && !state.dropped && !state.asked)
     whole(state, segment, segment.kind)
+}
+
+// A form's day stands where it likes: 饮水：有问题；户主：葛长根；走访日期：4月23日.
+function settleDay(state: State, segment: Segment, from: number): void {
+  const form =
+    segment.kind !== null ||
+    within(state.scene.labels, segment.start, segment.end).some(({ about }) => about === 'date')
+  if (!form) return
+  for (const made of state.drafts.slice(from)) made.date ??= state.date
 }
 
 function readClause(state: State, segment: Segment, clause: Clause, parts: Parts): void {
@@ -85,8 +98,12 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     return
   }
   state.date = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null) ?? state.date
-  if (kind === null) {
+  if (kind === null && !detail(state, text, fresh)) {
     follow(state, clause, fresh)
+    return
+  }
+  if (kind === null) {
+    add(state, segment, clause, state.open?.kind ?? 'visit', text, 2)
     return
   }
   if (kind === 'visit' && addToAll(state, segment, clause, text)) return
@@ -135,7 +152,7 @@ function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: 
   // 没人 behind a village's name is no closed door.
   const about = kind ?? (state.group === null ? 'village-check' : null)
   const stance = stanceOf(text, about, segment.kind === null && isAhead(state.scene, clause))
-  if (stance === 'heard') state.hearsay = true
+  if (stance === 'heard' || (stance === 'planned' && isConditional(text))) state.hearsay = true
   // What a measure plans is its status.
   return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
 }
@@ -151,6 +168,7 @@ function recorded(stance: Stance, kind: KindCode | null, text: string): boolean 
 function drop(state: State, stance: Stance, kind: KindCode | null, text: string): void {
   if (stance === 'unknown') {
     state.dropped = true
+    if (isForgotten(text) && state.open !== null) state.untold.add(state.open)
     return
   }
   if (stance === 'asked') state.asked = true
@@ -165,9 +183,16 @@ function drop(state: State, stance: Stance, kind: KindCode | null, text: string)
   state.pending = null
 }
 
+// 两家的低保都批了，老李家395，老赵家420: a figure of one of those just told of is of the same matter.
+function detail({ open, group }: State, text: string, fresh: boolean): boolean {
+  if (!fresh || open === null || group === null || !text.includes(signs.number)) return false
+  const told = new Set(open.group?.whos.map(({ household }) => household))
+  return told.size > 1 && group.whos.every(({ household }) => told.has(household))
+}
+
 // Nothing speaks for a kind: it goes on with what was being told, or waits for what comes.
 function follow(state: State, clause: Clause, fresh: boolean): void {
-  if (state.open !== null && !fresh && sameSubject(state, state.open)) {
+  if (state.open !== null && sameSubject(state, state.open)) {
     state.open.end = clause.end
     state.open.date ??= state.date
     return
@@ -194,7 +219,7 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
 }
 
 const all =
-  /^(?:嗯|呃|就是|那个|,)*(?:[两三四五六七八九十几俩仨]|\uE001+|他们|她们|这几|以上)?(?:家|户|户人家)?(?:都|全|均)|^(?:家家|户户|\uE001+(?:家|户)?(?:的)?情况|他们几家)/u
+  /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/u
 
 // 两家都稳定 speaks of every household told of so far, each with its own day.
 function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {

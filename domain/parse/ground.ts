@@ -33,8 +33,14 @@ export function layGround(message: MessageIn, roster: Roster, words: LocalWords)
   return { message, roster, words, text, at, today, readings: oneMonth(text, readValues(text, today)) }
 }
 
+// Dropped before reading, so no part of what was read (contract/parse.md, 'Settled').
+const pictures = /(?![0-9#*©®])\p{Extended_Pictographic}|\ufe0f|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu
+
 /** The message's own words between two offsets of the plain text, trimmed. */
 export function asWritten(ground: Ground, start: number, end: number): string {
   if (end <= start) return ''
-  return ground.message.text.slice(ground.at(start), ground.at(end - 1) + 1).trim()
+  return ground.message.text
+    .slice(ground.at(start), ground.at(end - 1) + 1)
+    .replace(pictures, '')
+    .trim()
 }

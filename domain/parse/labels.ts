@@ -49,21 +49,66 @@ const marks = new Set(kindCodes.flatMap((code) => [kinds[code].label, ...kinds[c
 const isMark = (word: string): boolean => marks.has(word)
 
 const stops = /[,。;!?\n\s]/u
-const colon = 58
+
+interface Start {
+  readonly label: string
+  readonly start: number
+  readonly from: number
+  readonly about: Labelled['about']
+}
 
 /** Every label of a text between two offsets, in order, each with the text behind it up to its end. */
 export function findLabels(text: string, from: number, to: number): Labelled[] {
-  const starts: { label: string; start: number; from: number; about: Labelled['about'] }[] = []
+  const starts = [...withColon(text, from, to), ...withBlank(text, from, to)].sort((a, b) => a.start - b.start)
+  const listed =
+    starts.length > 1 && starts.every(({ start }, at) => at === 0 || /[;。\n]\s*$/u.test(text.slice(start - 3, start)))
+  return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to, listed) }))
+}
+
+function withColon(text: string, from: number, to: number): Start[] {
+  const starts: Start[] = []
   let floor = from
   for (let i = text.indexOf(':', from); i !== -1 && i < to; i = text.indexOf(':', i + 1)) {
-    if (text.charCodeAt(i) !== colon) continue
     const end = text.charCodeAt(i - 1) === 32 ? i - 1 : i
     const label = labelBefore(text, Math.max(floor, end - 8), end)
-    if (label !== null && !inMarker(text, end - label.length, i))
+    if (
+      label !== null &&
+      !inMarker(text, end - label.length, i) &&
+      (!figures.has(label) || figure.test(text.slice(i + 1, i + 8)))
+    )
       starts.push({ label, start: end - label.length, from: i + 1, about: general.get(label) ?? null })
     floor = i + 1
   }
-  return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to) }))
+  return starts
+}
+
+// 毛收入：卖鸡蛋四万六 is a sentence: a label of sums stands before a sum.
+const figures = new Set(
+  [...fieldsByLabel.values()].flatMap((table) =>
+    [...table].flatMap(([label, { value }]) => (/money|number|area/u.test(value.type) ? [label] : [])),
+  ),
+)
+for (const table of fieldsByLabel.values()) {
+  for (const [label, { value }] of table) if (!/money|number|area/u.test(value.type)) figures.delete(label)
+}
+const figure = /^[\s约大概共￥¥]*[-负\d一二两三四五六七八九十百千万半零无没全壹贰叁肆伍陆柒捌玖]/u
+
+const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/gu
+
+/**
+ * 户主 成有才, 原因 暴雨: labels without a colon. Only in what is a form: under a marker, or where several stand; and of
+ * those that run on (备注 这几天没下地) anywhere.
+ */
+function withBlank(text: string, from: number, to: number): Start[] {
+  if (text.indexOf(' ', from) < 0) return []
+  const found: Start[] = []
+  for (const { index, 0: whole, 1: label = '' } of text.slice(from, to).matchAll(blanks)) {
+    if (!general.has(label) && !everyLabel.has(label)) continue
+    const start = from + index
+    found.push({ label, start, from: start + whole.length, about: general.get(label) ?? null })
+  }
+  const form = found.some(({ about }) => about !== null) && found.length > 1
+  return found.filter(({ label, about }) => runsOn.test(label) || (form && (about !== null || label.length > 1)))
 }
 
 // The longest known label that ends at the colon: 服务员月工资： is 月工资.
@@ -87,10 +132,10 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
   )
 }
 
-function endOf(text: string, { label, from }: { label: string; from: number }, limit: number): number {
+function endOf(text: string, { label, from }: Start, limit: number, listed: boolean): number {
   let end = from
   while (end < limit && /\s/u.test(text[end] ?? '') && text[end] !== '\n') end += 1
-  const hard = runsOn.test(label) ? /[。;\n]/u : stops
+  const hard = listed || runsOn.test(label) ? /[。;\n]/u : stops
   while (end < limit && !hard.test(text[end] ?? '')) end += 1
   while (end > from && /[,、\s]/u.test(text[end - 1] ?? '')) end -= 1
   return end

@@ -95,5 +95,7 @@ function believable(name: string, text: string, at: number, heard: 0 | 1 | 2): b
   if (everyday.has(said) || everyday.has(said.slice(0, 2))) return said[0] === name[0] && name.length > 2
   if (name.length > 2) return heard === 2 || surnameAt(text, at) > 0
   if (!mayBegin(text, at) || !mayEnd(text, end)) return false
-  return said[0] === name[0] || (heard === 2 && surnameAt(text, at) > 0)
+  // 万磊 for 王磊: a surname near in sound, where a sentence begins with it.
+  const opens = at === 0 || !isHan(text.charCodeAt(at - 1))
+  return said[0] === name[0] || ((heard === 2 || (opens && said[1] === name[1])) && surnameAt(text, at) > 0)
 }

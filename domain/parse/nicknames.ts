@@ -88,7 +88,7 @@ const strangers = new Set(
 const notGiven =
   /[还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/u
 const followers =
-  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/u
+  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/u
 
 /**
  * A full name that no roster knows: a surname and one or two characters, where a sentence or a list may name somebody
@@ -101,7 +101,12 @@ export function strangerAt(text: string, at: number): Mention | null {
   for (const given of [2, 1]) {
     const end = at + surname + given
     const name = text.slice(at + surname, end)
-    if (name.length < given || notGiven.test(name) || !/^[一-鿿]+$/u.test(name)) continue
+    if (
+      name.length < given ||
+      (text[end] === '家' ? /[在是的了去到]/u : notGiven).test(name) ||
+      !/^[一-鿿]+$/u.test(name)
+    )
+      continue
     const rest = text.slice(end, end + 2)
     if (rest === '' ? !isolated(text, at) : !followers.test(rest)) continue
     if (isPlace(text, at, end)) return null

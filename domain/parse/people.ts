@@ -19,7 +19,7 @@ const relative = new RegExp(
   `^(?:(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?(?:户主)?|[(,\\s]|(?:家|他|的)*(?:${relatives})[(,\\s])$`,
   'u',
 )
-const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)+$/u
+const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)*$/u
 const both = /[、+&/]|和|跟|与|及|还有|同/u
 const listed =
   /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/u
@@ -43,7 +43,7 @@ export function groupPeople(
       continue
     }
     last.end = mention.end
-    if (bond === 'same') last.whos.splice(-1, 1, who)
+    if (bond === 'same') last.whos.splice(-1, 1, heardWith(last.whos.at(-1), who))
     else last.whos.push(who)
   }
   return groups.filter(({ start }) => !counterpart.test(masked.slice(Math.max(0, start - 8), start)))
@@ -51,6 +51,13 @@ export function groupPeople(
 
 // 租给李铁柱: the other side of a bargain is nobody's report.
 const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/u
+
+// 李铁住家的张桂兰: that the household was heard by sound is told, whoever of it is meant.
+function heardWith(before: Who | undefined, who: Who): Who {
+  return before?.bySound === true && !who.bySound
+    ? { ...who, bySound: true, said: before.said, span: before.span }
+    : who
+}
 
 function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' | 'also' | null {
   const between = masked.slice(last.end, who.span[0])
@@ -71,6 +78,7 @@ function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' |
   )
     return null
   if (!joint.test(between)) return null
+  if (between === '' || between === '家') return one ? null : 'also'
   return both.test(between) || listed.test(masked.slice(who.span[1], who.span[1] + 4)) ? 'also' : null
 }
 

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import type { NumberReading } from './values/value.ts'
 import type { Who } from './who.ts'
 
-const others = /(?:其他|其它|其余|剩下|剩余|另外|别的)的?(?:那)?(?=\uE001)/u
+const others = /(?:其他|其它|其余|剩下|剩余|另外|别的|那)的?(?:那)?(?=\uE001)/u
 const mine =
   /(?:我|俺|咱)(?:的|包的?|帮扶的|帮的|负责的|联系的|手里的?|这|那|名下的?)*(?=\uE001)|^(?:\uE002+|今天|上午|下午|,)*(?=\uE001+(?:都|全))/u
 
@@ -12,12 +12,20 @@ const mine =
  * 我的三户都走访了, 其他两户也正常: the sender's own households, or those of them not named in the message. Only where
  * the number told is the number there is; else null, and whom it means is asked.
  */
-export function restOfOwn(scene: Scene, start: number, end: number, count: NumberReading): Group | null {
+export function restOfOwn(
+  scene: Scene,
+  start: number,
+  end: number,
+  count: NumberReading,
+  current: Group | null,
+): Group | null {
   if (!count.exact || (count.unit !== '户' && count.unit !== '家')) return null
   const before = scene.masked.slice(Math.max(start, count.span[0] - 12), count.span[0] + 1)
   const own = scene.ground.roster.own(scene.ground.message.from)
   if (others.test(before)) {
     const named = new Set(scene.groups.flatMap(({ whos }) => whos.map(({ household }) => household)))
+    const beside = othersNamed(scene, start, current)
+    if (beside.length === count.value) return groupOf(scene, start, end, beside)
     const rest = own.filter((household) => !named.has(household))
     return rest.length === count.value ? groupOf(scene, start, end, rest) : null
   }
@@ -32,4 +40,13 @@ function groupOf({ ground }: Scene, start: number, end: number, households: read
     return { span: [start, end], said: person, household, person, bySound: false, problem: null, candidates: [] }
   })
   return { start, end, whos }
+}
+
+// 赵全福家住房有问题，其他两户都正常: of those named so far the others than the last.
+function othersNamed({ groups }: Scene, before: number, current: Group | null): number[] {
+  const last = new Set(current?.whos.map(({ household }) => household))
+  const named = groups
+    .filter(({ start }) => start < before)
+    .flatMap(({ whos }) => whos.map(({ household }) => household))
+  return [...new Set(named)].filter((household): household is number => household !== null && !last.has(household))
 }

@@ -70,7 +70,7 @@ function markerAt(text: string, at: number, words: LocalWords, under: boolean): 
   if (unit === 35) return hashAt(text, at, words)
   if (unit === 0x3010 || unit === 91) return bracketAt(text, at, words)
   const lineStart = at === 0 || text.charCodeAt(at - 1) === 10
-  return lineStart && !blank(unit) && !under ? bareAt(text, at, words) : null
+  return lineStart && !blank(unit) ? bareAt(text, at, words, under) : null
 }
 
 function closed(text: string, start: number, end: number, kind: Marker['kind']): Marker {
@@ -98,11 +98,18 @@ function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
   return closed(text, at, at + close[0].length, whole ? mark.kind : 'unknown')
 }
 
-// 走访：成有才 · 走访 王建国 稳定; never 走访了 or 收入4500, which are sentences.
-function bareAt(text: string, at: number, words: LocalWords): Marker | null {
+const labels = new Set<string>(kindCodes.map((code) => kinds[code].label))
+const title = /^(?:登记表?|上报表?|记录表?|表|情况|台账|信息表?|汇总)*(?=\n)/u
+
+// 走访：成有才 · 走访 王建国 稳定 · 困难上报表 alone on its line; never 走访了 or 收入4500, which are sentences.
+function bareAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {
   const mark = markAt(words, text, at)
   if (mark === null) return null
+  const headed = title.exec(text.slice(mark.end, mark.end + 8))
+  if (headed !== null && text.length > mark.end + 2) return closed(text, at, mark.end + headed[0].length, mark.kind)
   const next = text[mark.end] ?? ''
+  // Under a marker a line may begin with a label: only a kind's own full name begins another form.
+  if (under && !(next === ':' && labels.has(text.slice(at, mark.end)))) return null
   const marks = next === ':' || ((next === ' ' || next === ',' || next === signs.name) && text.length > mark.end + 2)
   return marks ? closed(text, at, mark.end, mark.kind) : null
 }

@@ -28,6 +28,15 @@ export function firstOf({ scene }: State, segment: Segment): Group | null {
   return about === null && village !== undefined && group.start - village.end > 2 ? null : group
 }
 
+/** The first village of a form about one, though words stand before it. */
+export function firstVillage({ scene }: State, segment: Segment): readonly VillageHit[] {
+  if (segment.kind === null || segment.kind === 'unknown' || kinds[segment.kind].about !== 'village') return []
+  const first = within(scene.places, segment.start, segment.end).find(
+    ({ means, start, end }) => means.kind === 'village' && (!means.bare || meansVillage(scene, start, end, true)),
+  )
+  return first === undefined ? [] : [first]
+}
+
 /** Who the clause is about from now on. True where somebody new was named. */
 export function takeSubject(state: State, segment: Segment, clause: Clause, { groups, places }: Parts): boolean {
   const group = groups[0] ?? othersOf(state, clause)
@@ -58,10 +67,10 @@ function joined({ masked }: Scene, named: readonly VillageHit[]): readonly Villa
   return apart === -1 ? named : named.slice(0, apart)
 }
 
-function othersOf({ scene }: State, clause: Clause): Group | undefined {
+function othersOf({ scene, group: current }: State, clause: Clause): Group | undefined {
   for (const { reading } of within(scene.values, clause.start, clause.end)) {
     if (reading.type !== 'number' || reading.unit === undefined) continue
-    const group = restOfOwn(scene, clause.start, clause.end, reading)
+    const group = restOfOwn(scene, clause.start, clause.end, reading, current)
     if (group !== null) return group
   }
   return undefined
@@ -83,8 +92,12 @@ export function subjectOf(state: State, { groups }: Parts): Subject {
 const going =
   /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/u
 
+const wentThere =
+  /^家?(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/u
+
 /** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
 export function goesTo(masked: string, group: Group): boolean {
+  if (wentThere.test(masked.slice(group.end, group.end + 12))) return true
   if (!going.test(masked.slice(Math.max(0, group.start - 12), group.start))) return false
   return /^(?:家(?!的)|那|他家|两|三|几|俩|[、,和跟\s]|\uE001|$)/u.test(masked.slice(group.end, group.end + 2))
 }

@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts'
+import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import type { Scene } from './scene.ts'
 
@@ -17,7 +18,8 @@ export function isAhead(scene: Scene, clause: Clause): boolean {
 /** The first day named in the clause, YYYY-MM-DD; 过了五一 and 节前 name none. */
 export function dayIn(scene: Scene, clause: Clause): string | null {
   for (const { reading } of within(scene.values, clause.start, clause.end)) {
-    if (reading.type !== 'date') continue
+    // What a note says of a day is the note's.
+    if (reading.type !== 'date' || scene.masked[reading.span[0]] === signs.label) continue
     const [left, right] = [
       scene.masked.slice(Math.max(0, reading.span[0] - 2), reading.span[0]),
       scene.masked.slice(reading.span[1], reading.span[1] + 2),
