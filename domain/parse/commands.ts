@@ -50,6 +50,7 @@ const lists = /(?:哪些|几|多少)[户人家个口]|谁家/u
 /** A question: about a household, or over a list. Null for one that is nobody's business here. */
 export function questionOf(scene: Scene): ParsedCommand | null {
   const { text } = scene.ground
+  if (/到底|再想想|记不|看看?能不能/u.test(text)) return null
   if (!isAsked(scene.masked) && !mine.test(text) && !lists.test(text)) return null
   const household = householdOf(scene)
   if (household === null && mine.test(text) && scene.places.length === 0)

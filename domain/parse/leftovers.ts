@@ -9,14 +9,17 @@ export interface Leftover {
 }
 
 const cut = /[,。;!?\n\s、:|/\uE000-\uE005]+/u
+/** Where a figure belongs to what is told: 硬化门前路30米. */
+export const betweenPieces = /[,。;!?\n\s、:|/\uE000\uE002\uE004\uE005]+/u
+
 const fillers =
   /^(?:家里|家的|家|的|他|她|在|是|有|了|个|一|嗯|呃|啊|呢|吧|就是|那个|目前|现在|都|也|还|已经|今年|去年|本月|这个月)+|(?:的|了|个|呢|吧|啊|左右|大概)+$/gu
 
 /** What a marked fact says without a label and is no name, figure or time, in order: 高山蔬菜, 粉条厂. */
-export function leftovers(fact: Fact): Leftover[] {
+export function leftovers(fact: Fact, breaks: RegExp = cut): Leftover[] {
   const found: Leftover[] = []
   let at = 0
-  for (const part of fact.text.split(cut)) {
+  for (const part of fact.text.split(breaks)) {
     const from = fact.text.indexOf(part, at)
     at = from + part.length
     const trimmed = part.replace(fillers, '')

@@ -1,6 +1,5 @@
 import type { KindCode } from '../kinds/index.ts'
 import type { Made } from './reports.ts'
-import type { ParsedReport } from './types.ts'
 
 /** Joins what was told in several places of the message about one matter; the same told twice counts once. */
 export function merge(made: readonly Made[]): Made[] {
@@ -9,7 +8,7 @@ export function merge(made: readonly Made[]): Made[] {
   for (const one of made) {
     const key = keyOf(one)
     const others = byMatter.get(key) ?? []
-    const at = others.find((index) => joins(kept[index]?.report, one.report))
+    const at = others.find((index) => joins(kept[index], one))
     const before = at === undefined ? undefined : kept[at]
     if (at !== undefined && before !== undefined) {
       kept[at] = joined(before, one)
@@ -30,13 +29,14 @@ function keyOf({ report, who }: Made): string {
 
 const single: ReadonlySet<KindCode> = new Set(['visit', 'village-check'])
 
-function joins(before: ParsedReport | undefined, next: ParsedReport): boolean {
-  if (before === undefined) return false
+function joins(first: Made | undefined, second: Made): boolean {
+  if (first === undefined) return false
+  const [before, next] = [first.report, second.report]
   if (single.has(next.kind)) return true
   const common = Object.keys(next.fields).filter((field) => field in before.fields)
   if (common.some((field) => before.fields[field] !== next.fields[field])) return false
-  // Nothing in common and both tell something: two matters, unless one only completes the other.
-  return common.length > 0 || Object.keys(next.fields).length === 0 || Object.keys(before.fields).length === 0
+  // Nothing in common: two matters where each has its own, else one that completes the other.
+  return common.length > 0 || first.core === null || second.core === null || first.core === second.core
 }
 
 function joined(before: Made, next: Made): Made {

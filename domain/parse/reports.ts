@@ -2,6 +2,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Fact } from './fact.ts'
 import { heard } from './facts/index.ts'
 import { readBareOptions, readLabels } from './labelled.ts'
+import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import { ofRelative } from './people.ts'
 import { headOf } from './roster.ts'
@@ -16,6 +17,8 @@ export interface Made {
   readonly report: ParsedReport
   readonly fact: Fact
   readonly who: Who | null
+  /** What sets it apart from others of its kind (facts/heard.ts). */
+  readonly core: string | null
   readonly badDate: Span | null
   readonly ahead: Span | null
 }
@@ -27,7 +30,7 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   if (draft.marked) readBareOptions(fact)
   heard[draft.kind].read(fact)
   const { date, badDate, ahead } = dayOf(scene, draft, fact)
-  const base = { fact, badDate, ahead }
+  const base = { fact, badDate, ahead, core: draft.core }
   if (kinds[draft.kind].about === 'village') {
     const named = draft.villages.length === 0 ? [null] : draft.villages
     return named.map((hit) => ({ ...base, who: null, report: aboutVillage(draft, fact, hit, date) }))
@@ -93,10 +96,21 @@ function whosOf(scene: Scene, draft: Draft): (Who | null)[] {
   return [...seen.values()]
 }
 
+// 商玉梅公益岗月600，养羊12只: the stock is the household's, whose head was named before.
+function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): string | null {
+  if ((draft.kind !== 'industry' && draft.kind !== 'property') || who.household === null) return who.person
+  if (masked.slice(draft.start, draft.end).includes(signs.name)) return who.person
+  const head = headOf(ground.roster, who.household)
+  const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))
+  return told ? head : who.person
+}
+
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {
   const code = who?.household == null ? null : (scene.ground.roster.codes[who.household] ?? null)
   const person =
-    who?.person == null || (draft.kind !== 'visit' && (draft.relative || ofRelative(fact.text))) ? null : who.person
+    who?.person == null || (draft.kind !== 'visit' && (draft.relative || ofRelative(fact.text)))
+      ? null
+      : headFor(scene, draft, who)
   const fields: Record<string, FieldValue> = fact.fields
   const base = { kind: draft.kind, household: code, person, village: null, date, fields }
   if (who === null) return { ...base, spans: fact.spans }

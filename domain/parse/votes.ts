@@ -46,7 +46,7 @@ const table = compile()
 const not = new Set('没未不别无'.split(''))
 
 const byMonth: readonly Speaks[] = [['employment', 1]]
-const byPlace: readonly Speaks[] = [['employment', 2]]
+const byPlace: readonly Speaks[] = [['employment', 3]]
 
 /** What speaks for work though it is no word: a place one is in or went to, and money by the month. */
 export function workVotes(text: string, readings: readonly Reading[]): Vote[] {

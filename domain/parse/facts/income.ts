@@ -37,7 +37,8 @@ function readGoods(fact: Fact): void {
   const good = goodIn(fact.text)
   if (good === null || fact.text.includes('工资') || fact.text.includes('打工')) return
   put(fact, 'category', 'business', [fact.start + good.start, fact.start + good.end])
-  if (fact.fields.category === 'business') putText(fact, 'source', good.start, good.end)
+  const verb = /[养种卖喂]$/u.test(fact.text.slice(0, good.start)) ? 1 : 0
+  if (fact.fields.category === 'business') putText(fact, 'source', good.start - verb, good.end)
 }
 
 function readForm(fact: Fact): void {
@@ -49,7 +50,7 @@ function readForm(fact: Fact): void {
       )
     )
       continue
-    if (text.length > 1) putText(fact, 'source', from, to)
+    if (text.length > 1 && !/^(?:出头|上下|左右|多点|不到)$/u.test(text)) putText(fact, 'source', from, to)
   }
 }
 

@@ -41,7 +41,10 @@ function itemSpan(fact: Fact): { from: number; to: number } | null {
     const said = found.text.slice(skip)
     const cut = tail.exec(said)
     const length = cut === null ? said.length : cut.index
-    if (length > 0 && !/^(?:地|大棚|块|元|钱|家|户|都|左右)$/u.test(said.slice(0, length)))
+    if (
+      length > 0 &&
+      !/^(?:乡村旅游|旅游|农家乐|直播|直播带货|电商|地|大棚|块|元|钱|家|户|都|左右)$/u.test(said.slice(0, length))
+    )
       return { from: found.from + skip, to: found.from + skip + length }
   }
   return null
@@ -72,7 +75,7 @@ function readFigures(fact: Fact): void {
   const size = figures.find(
     (reading) =>
       !/(?:死|产|下|收|打|斤|每)[^,。;]{0,3}$/u.test(leftOf(fact, reading, 5)) &&
-      !/^(?:个月|天|年|户|人|家|次|趟|斤|公斤|吨|岁)/u.test(reading.unit ?? ''),
+      !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/u.test(reading.unit ?? ''),
   )
   if (size === undefined) return
   fact.used.add(size)
@@ -94,7 +97,10 @@ function readForm(fact: Fact): void {
   if ('item' in fact.fields) return
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
-    if (/^(?:种植|养殖|庭院|旅游|电商|加工|订单|托管|入股|自营|贷款|销售|规模|种|养|数量|面积)/u.test(text)) continue
+    if (
+      /^(?:乡村旅游|直播|种植|养殖|庭院|旅游|电商|加工|订单|托管|入股|自营|贷款|销售|规模|种|养|数量|面积)/u.test(text)
+    )
+      continue
     putText(fact, 'item', from, to)
     return
   }
@@ -136,8 +142,8 @@ function cuts(text: string): number[] {
 export const industry = {
   kind: 'industry',
   strong: `种了 种着 种植 种的 养了 养着 养殖 养的 栽了 栽着 喂了 喂着 大棚 农家乐 民宿 直播带货 网上卖 网店 开了个农家乐 托管 入股 庭院经济 存栏 出栏 承包了 小磨坊 磨坊 榨油 油坊 订单 卖了 种上 养上 代养 做豆腐 豆腐坊 种地 养羊 养猪 养牛 养鸡 养兔 养蜂
-    养鸭 养鹅 种玉米 种麦 种小麦 种谷子 种核桃 种红薯 种花生 种药材 种菜 种烟 种香菇 种大棚 直播 抖音卖 加工 采摘园 发展养殖 发展种植`,
-  plain: '种 养 卖 栽 喂 头羊 存栏量 销售额 粉条 加工厂',
+    养鸭 养鹅 种玉米 种麦 种小麦 种谷子 种核桃 种红薯 种花生 种药材 种菜 种烟 种香菇 种大棚 抖音卖 加工 采摘园 发展养殖 发展种植`,
+  plain: '直播 种 养 卖 栽 喂 头羊 存栏量 销售额 粉条 加工厂',
   weak: '亩 羊 猪 牛 鸡 兔 蜂 核桃 玉米 小麦 谷子 红薯 贷款',
   core,
   cuts,

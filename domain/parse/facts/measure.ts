@@ -1,5 +1,5 @@
 import { type Fact, find, put, putFirst, putText } from '../fact.ts'
-import { leftovers } from '../leftovers.ts'
+import { betweenPieces, leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 
 const done =
@@ -31,7 +31,7 @@ function readTold(fact: Fact): void {
 }
 
 function readForm(fact: Fact): void {
-  const free = leftovers(fact).filter(({ text }) => !statusWord.test(text))
+  const free = leftovers(fact, betweenPieces).filter(({ text }) => !statusWord.test(text))
   const first = free[0]
   if (first === undefined) return
   const last =

@@ -43,7 +43,7 @@ function readCertificate(fact: Fact): void {
   const none = find(fact, no)
   if (none !== null) put(fact, 'certified', false, [fact.start + none.from, fact.start + none.to])
   const found = find(fact, certificate) ?? find(fact, bareCertificate)
-  const named = found !== null && !known.test(found.text)
+  const named = found !== null && !known.test(found.text) && !/^[没未上下了]*证书?$|^[没未]/u.test(found.text)
   const got = find(fact, yes)
   if (named && found !== null) {
     const skip =
@@ -76,7 +76,7 @@ function read(fact: Fact): void {
 export const training = {
   kind: 'training',
   strong:
-    '员证 师证 工证 作业证 培训 培训班 考证 持证 取证 结业 考下 考下来 技能证 特种作业证 焊工证 电工证 月嫂证 育婴证 驾照 驾驶证 叉车证 厨师证 家政证 上岗证 资格证 证书 拿证 拿到证 拿了证 证考 证下来 电商培训 学了个 操作证 等级证 保育员证 护理证 考了个 合格证',
+    '学月嫂 学电工 学焊工 学家政 学厨师 学美容 学理发 学电焊 学驾照 学开车 学做饭 学护理 学育婴 学面点 学烹饪 学电商 学直播 学了电商 学会了 员证 师证 工证 作业证 培训 培训班 考证 持证 取证 结业 考下 考下来 技能证 特种作业证 焊工证 电工证 月嫂证 育婴证 驾照 驾驶证 叉车证 厨师证 家政证 上岗证 资格证 证书 拿证 拿到证 拿了证 证考 证下来 电商培训 学了个 操作证 等级证 保育员证 护理证 考了个 合格证',
   plain: '学的 学了 学会 学完 手艺 技术 拿下 考上了证 学习班 实操 报名学',
   weak: '学 证 考 课 技能',
   read,
