@@ -37,7 +37,7 @@ function WaitingTiles({ waiting }: { readonly waiting: DayFigures['waiting'] }):
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">要处理</h2>
-      {none ? <p class="empty">没有要处理的</p> : null}
+      {none ? <p class="total">现在没有</p> : null}
       <ul class="tiles">
         {tiles.map(([name, count, href, words]) => (
           <li key={name} class={count > 0 ? 'act' : undefined}>

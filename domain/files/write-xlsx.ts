@@ -40,8 +40,20 @@ async function write<Row>(
     sheet.addRow(columns.map((column) => safeCell(column.cell(row)))).commit()
     held += 1
     // The writer itself does not wait for who reads.
-    if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve))
+    if (stream.writableNeedDrain) await readOn(stream)
+    if (stream.destroyed) return
   }
   sheet.commit()
   await book.commit()
+}
+
+/** Until the reader has taken what was written, or has gone away. */
+function readOn(stream: PassThrough): Promise<void> {
+  return new Promise((resolve) => {
+    const on = (): void => {
+      stream.off('drain', on).off('close', on)
+      resolve()
+    }
+    stream.once('drain', on).once('close', on)
+  })
 }

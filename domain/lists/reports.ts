@@ -53,7 +53,9 @@ function inScope(fits: Where, asker: Asker): void {
     return
   }
   const column = scope.level === 'town' ? 'townCode' : 'villageCode'
-  fits.and(`r."${column}" = ${fits.value(scope.code)} OR (r."villageCode" IS NULL AND r."cadreId" = ANY(ARRAY(${own})))`)
+  fits.and(
+    `r."${column}" = ${fits.value(scope.code)} OR (r."villageCode" IS NULL AND r."cadreId" = ANY(ARRAY(${own})))`,
+  )
 }
 
 function reportsThatFit(asker: Asker, filter: ReportFilter): Where {

@@ -174,6 +174,13 @@ onBoth('lists', (kind) => {
     })
   })
 
+  it('a file that nobody reads on is not written on', async () => {
+    const before = await house.db.prisma.audit.count()
+    const head = await shi.request('/households?format=xlsx', { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, expect.stringContaining('spreadsheetml')])
+    expect(await house.db.prisma.audit.count()).toBe(before)
+  })
+
   it('a file begins with its mark, and Excel reads the other one', async () => {
     const cookie = [...zhen.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const csv = await fetch(`${house.url}/reports?format=csv`, { headers: { cookie } })
