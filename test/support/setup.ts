@@ -53,6 +53,8 @@ function once(make: () => Promise<string>): () => Promise<string> {
 
 async function listen(stock: Record<string, () => Promise<string>>): Promise<Server> {
   const server = createServer((request, response) => {
+    // A kept connection may be closed at the moment in which a test asks again.
+    response.setHeader('connection', 'close')
     const made = stock[request.url ?? '']?.() ?? Promise.reject(new Error(`nothing at ${request.url}`))
     made.then(
       (answer) => response.end(answer),
