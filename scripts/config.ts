@@ -115,3 +115,8 @@ function configOf(read: Variables): Config {
     ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
   }
 }
+
+/** What a program started by us inherits: where programs are found, and nothing else of the environment. */
+export function inherited(): { readonly PATH: string } {
+  return { PATH: process.env.PATH ?? '' }
+}

@@ -32,7 +32,7 @@ runCommand(async (argv) => {
     takes: [],
   })
   const stopAsked = untilStopped()
-  const config = readConfig(process.env, 'start')
+  const config = readConfig(undefined, 'start')
   const opened = await openForCommand(config, 'start')
   const closing: (() => Promise<void>)[] = [() => opened.db.close()]
   try {

@@ -35,7 +35,7 @@ const mayImport: readonly (readonly [folder: string, targets: readonly string[]]
 ]
 
 /** What a message is made into is spoken of everywhere in the domain; these are types alone. */
-const sharedTypes = ['domain/parse/types.ts', 'domain/kinds/kind.ts']
+const sharedTypes = ['domain/parse/types.ts', 'domain/kinds/kind.ts', 'domain/kinds/index.ts']
 
 /** Which packages are of one place only. */
 const onlyIn: readonly (readonly [packages: RegExp, places: RegExp])[] = [

@@ -25,7 +25,7 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
     handledQuestion(tx, hearing.districtId, open.questionId, 'passed', hearing.now)
     return { say: 'nothing-asked' }
   }
-  const step = stepOf(tx, hearing, now, answer, waiting)
+  const step = await stepOf(db, tx, hearing, now, answer, waiting)
   if (step.step === 'again') return { say: 'ask-again', question: now }
   handledQuestion(
     tx,
@@ -47,74 +47,90 @@ type Step =
   | { readonly step: 'cancel' }
   | { readonly step: 'again' }
 
-function stepOf(tx: Tx, hearing: Hearing, ask: Ask, answer: Answer, waiting: readonly WaitingReport[]): Step {
+async function stepOf(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  ask: Ask,
+  answer: Answer,
+  waiting: readonly WaitingReport[],
+): Promise<Step> {
   if (answer.answer === 'cancel') {
     for (const { report } of waiting) endWaiting(tx, sourceOf(hearing), report, 'withdrawn')
     return { step: 'cancel' }
   }
   switch (ask.ask) {
     case 'which-household':
-      return chooseHousehold(tx, hearing, ask, answer, waiting)
+      return chooseHousehold(db, tx, hearing, ask, answer, waiting)
     case 'which-village':
-      return chooseVillage(tx, hearing, ask, answer, waiting)
+      return chooseVillage(db, tx, hearing, ask, answer, waiting)
     case 'confirm':
-      return confirm(tx, hearing, ask, answer, waiting)
+      return confirm(db, tx, hearing, ask, answer, waiting)
     case 'value':
-      return answer.answer === 'value' ? giveValue(tx, hearing, ask, answer.text, waiting) : { step: 'again' }
+      return answer.answer === 'value' ? giveValue(db, tx, hearing, ask, answer.text, waiting) : { step: 'again' }
     default:
       return ask satisfies never
   }
 }
 
-function chooseHousehold(
+async function chooseHousehold(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   ask: Extract<Ask, { ask: 'which-household' }>,
   answer: Answer,
   waiting: readonly WaitingReport[],
-): Step {
+): Promise<Step> {
   if (answer.answer === 'choice') {
     const code = ask.choices[answer.number - 1]?.code
     return code === undefined
       ? { step: 'again' }
-      : { step: 'settled', settled: settle(tx, hearing, waiting, { household: code }) }
+      : { step: 'settled', settled: await settle(db, tx, hearing, waiting, { household: code }) }
   }
   if (answer.answer !== 'name') return { step: 'again' }
   const among = answer.households.filter((code) => ask.choices.some((choice) => choice.code === code))
   const fitting = among.length > 0 ? among : answer.households.filter((code) => mayHearOf(hearing, code))
   const [only, ...others] = fitting
   if (only === undefined) return { step: 'again' }
-  if (others.length === 0) return { step: 'settled', settled: settle(tx, hearing, waiting, { household: only }) }
+  if (others.length === 0)
+    return { step: 'settled', settled: await settle(db, tx, hearing, waiting, { household: only }) }
   return { step: 'ask', question: { ...ask, choices: householdChoices(hearing, fitting) } }
 }
 
-function chooseVillage(
+async function chooseVillage(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   ask: Extract<Ask, { ask: 'which-village' }>,
   answer: Answer,
   waiting: readonly WaitingReport[],
-): Step {
+): Promise<Step> {
   const name = hearing.message.text.trim()
   const code =
     answer.answer === 'choice'
       ? ask.choices[answer.number - 1]?.code
       : (hearing.snapshot.villageNamed(name, hearing.sender.leads) ?? hearing.snapshot.villageNamed(`${name}村`, null))
-  return code ? { step: 'settled', settled: settle(tx, hearing, waiting, { village: code }) } : { step: 'again' }
+  return code
+    ? { step: 'settled', settled: await settle(db, tx, hearing, waiting, { village: code }) }
+    : { step: 'again' }
 }
 
-function confirm(
+async function confirm(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   ask: Extract<Ask, { ask: 'confirm' }>,
   answer: Answer,
   waiting: readonly WaitingReport[],
-): Step {
+): Promise<Step> {
   if (answer.answer === 'yes') {
-    return { step: 'settled', settled: settle(tx, hearing, waiting, { confirmed: ask.about, field: ask.field }) }
+    return {
+      step: 'settled',
+      settled: await settle(db, tx, hearing, waiting, { confirmed: ask.about, field: ask.field }),
+    }
   }
   if (answer.answer === 'value' && ask.field !== null)
-    return giveValue(tx, hearing, { ...ask, field: ask.field }, answer.text, waiting)
+    return giveValue(db, tx, hearing, { ...ask, field: ask.field }, answer.text, waiting)
   if (answer.answer !== 'no') return { step: 'again' }
   if (ask.about === 'name-by-sound') {
     const choices = householdChoices(hearing, [])
@@ -124,14 +140,19 @@ function confirm(
   return { step: 'ask', question: { ask: 'value', reportIds: ask.reportIds, field } }
 }
 
-function giveValue(
+async function giveValue(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   ask: { readonly field: string },
   text: string,
   waiting: readonly WaitingReport[],
-): Step {
-  const corrected = waiting.flatMap((one) => correctValue(tx, hearing, one, ask.field, text) ?? [])
+): Promise<Step> {
+  const corrected: Settled[] = []
+  for (const one of waiting) {
+    const settled = await correctValue(db, tx, hearing, one, ask.field, text)
+    if (settled) corrected.push(settled)
+  }
   return corrected.length === 0 ? { step: 'again' } : { step: 'settled', settled: corrected }
 }
 

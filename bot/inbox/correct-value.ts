@@ -1,11 +1,12 @@
 import { newId } from '../../domain/ids.ts'
 import { fieldOf } from '../../domain/kinds/index.ts'
+import { toldBefore } from '../../domain/lists/told.ts'
 import type { WaitingReport } from '../../domain/lists/waiting.ts'
 import { readValues } from '../../domain/parse/read-values.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
-import type { KeptReport } from '../../domain/records/report.ts'
 import { endWaiting, recordReport } from '../../domain/records/reports.ts'
-import type { Tx } from '../../prisma/transact.ts'
+import { factKey, type KeptReport } from '../../domain/report.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 import { beforeOf, duplicateAmong, saidReport } from './act-report.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
 import type { Settled } from './settle.ts'
@@ -14,13 +15,14 @@ import type { Settled } from './settle.ts'
  * The right value instead of one that was doubted: a new version, which counts; the doubted one never did. Null where
  * the text holds no such value (a number for an amount, a day not after today for a date).
  */
-export function correctValue(
+export async function correctValue(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   was: WaitingReport,
   field: string,
   text: string,
-): Settled | null {
+): Promise<Settled | null> {
   const value = valueIn(hearing, was, field, text)
   if (value === null) return null
   const report: KeptReport = {
@@ -29,7 +31,8 @@ export function correctValue(
     status: 'recorded',
     ...(field === 'date' ? { date: String(value) } : { fields: { ...was.report.fields, [field]: value } }),
   }
-  const duplicateOf = duplicateAmong(new Map(hearing.known.told), report, was.place)
+  const told = await toldBefore(db, hearing.districtId, [factKey(report, was.place)])
+  const duplicateOf = duplicateAmong(told, report, was.place)
   endWaiting(tx, sourceOf(hearing), was.report, 'superseded')
   recordReport(tx, sourceOf(hearing), {
     report,

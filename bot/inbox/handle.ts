@@ -1,13 +1,12 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { newId } from '../../domain/ids.ts'
 import type { Known, Wanted } from '../../domain/lists/before.ts'
-import type { Snapshot } from '../../domain/lists/snapshot.ts'
 import { parse } from '../../domain/parse/read.ts'
 import type { Parsed } from '../../domain/parse/types.ts'
 import { markReached } from '../../domain/records/cadres.ts'
 import { handled, setAside, triedAgain } from '../../domain/records/messages.ts'
 import { postAnswer } from '../../domain/records/outbox.ts'
-import { factKey } from '../../domain/records/report.ts'
+import { factKey } from '../../domain/report.ts'
 import { isGone } from '../../prisma/gone.ts'
 import { type Database, Stale, type Tx, transact } from '../../prisma/transact.ts'
 import type { OutboxRow } from '../outbox/row.ts'
@@ -18,6 +17,7 @@ import { sleep } from '../sleep.ts'
 import { act } from './act.ts'
 import { type About, placeOf } from './hearing.ts'
 import type { Waiting } from './receive.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface HandleOptions {
   readonly db: Database

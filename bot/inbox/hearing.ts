@@ -1,11 +1,11 @@
 import type { Choice } from '../../domain/asks.ts'
 import type { Known } from '../../domain/lists/before.ts'
-import type { Sender, Snapshot } from '../../domain/lists/snapshot.ts'
 import { householdAt } from '../../domain/parse/roster.ts'
 import type { Parsed } from '../../domain/parse/types.ts'
-import type { Place } from '../../domain/records/report.ts'
 import type { Source } from '../../domain/records/reports.ts'
+import type { Place } from '../../domain/report.ts'
 import type { Owed, SaidHousehold } from '../replies/say.ts'
+import type { Sender, Snapshot } from './snapshot.ts'
 
 /** All that is known of one message when it is acted on; nothing of it changes any more. */
 export interface Hearing {

@@ -1,5 +1,4 @@
 import { beforeReader } from '../../domain/lists/before.ts'
-import { snapshotCache } from '../../domain/lists/snapshot.ts'
 import { storedMessages } from '../../domain/lists/stored-messages.ts'
 import { messageStore, triedAgain } from '../../domain/records/messages.ts'
 import type { BotOptions } from '../main.ts'
@@ -9,6 +8,7 @@ import type { Speech } from '../puppet/say.ts'
 import { render } from '../replies/render.ts'
 import { handle } from './handle.ts'
 import { receiver, type Waiting } from './receive.ts'
+import { snapshotCache } from './snapshot.ts'
 
 export interface Inbox {
   hear(heard: Heard): Promise<void>

@@ -1,9 +1,9 @@
 import { kinds } from '../../domain/kinds/index.ts'
-import type { Known } from '../../domain/lists/before.ts'
+import { toldBefore } from '../../domain/lists/told.ts'
 import type { WaitingReport } from '../../domain/lists/waiting.ts'
-import type { KeptReport, Place } from '../../domain/records/report.ts'
 import { settleReport } from '../../domain/records/reports.ts'
-import type { Tx } from '../../prisma/transact.ts'
+import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidReport } from '../replies/say.ts'
 import { beforeOf, duplicateAmong, saidReport } from './act-report.ts'
 import { type Hearing, placeOf, sourceOf } from './hearing.ts'
@@ -21,11 +21,17 @@ export interface Settled {
 }
 
 /** Settles the waiting reports of one question; what is still in doubt about them keeps them to confirm. */
-export function settle(tx: Tx, hearing: Hearing, waiting: readonly WaitingReport[], by: Settlement): Settled[] {
-  const told = new Map<string, string>(hearing.known.told satisfies Known['told'])
-  return waiting.map((one) => {
-    const place = placeBy(hearing, one, by)
-    const report = reportBy(hearing, one, by)
+export async function settle(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  waiting: readonly WaitingReport[],
+  by: Settlement,
+): Promise<Settled[]> {
+  const found = waiting.map((one) => ({ one, place: placeBy(hearing, one, by), report: reportBy(hearing, one, by) }))
+  const keys = found.map(({ report, place }) => factKey(report, place))
+  const told = await toldBefore(db, hearing.districtId, keys)
+  return found.map(({ one, place, report }) => {
     const duplicateOf = duplicateAmong(told, report, place)
     settleReport(tx, sourceOf(hearing), one.report, {
       report,
@@ -58,10 +64,12 @@ function reportBy(hearing: Hearing, { report, problems }: WaitingReport, by: Set
   return { ...report, status, household: by.household, person: personIn(hearing, by.household, report) }
 }
 
-// The name that was said, where the household has such a member; where only 'which household' was said, its head.
-function personIn({ snapshot }: Hearing, code: string, { said, person }: KeptReport): string | null {
+// The name that was said, where the household has such a member. Else its head, as where only the head is named; but of
+// whose work or training it is, a household's name tells nothing.
+function personIn({ snapshot }: Hearing, code: string, { kind, said, person }: KeptReport): string | null {
   const household = snapshot.household(code)
+  if (household === null) return null
   const name = said ?? person
-  if (name === null || household === null) return null
-  return household.members.includes(name) ? name : null
+  if (name !== null && household.members.includes(name)) return name
+  return kinds[kind].about === 'person' ? null : household.head
 }

@@ -2,7 +2,7 @@ import type { Ask } from '../../domain/asks.ts'
 import { kinds } from '../../domain/kinds/index.ts'
 import type { ParsedReport } from '../../domain/parse/types.ts'
 import type { Problem, ProblemCode } from '../../domain/problems.ts'
-import type { ReportStatus } from '../../domain/records/report.ts'
+import type { ReportStatus } from '../../domain/report.ts'
 
 /** Problems that one question with 是 or 不是 settles, the gravest first. */
 export const doubts = ['name-by-sound', 'implausible-amount', 'future-date'] as const

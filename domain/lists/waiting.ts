@@ -2,7 +2,7 @@ import type { Database } from '../../prisma/transact.ts'
 import { isKind } from '../kinds/index.ts'
 import type { FieldValue, Span } from '../parse/types.ts'
 import { type Problem, problemCodes } from '../problems.ts'
-import type { KeptReport, Place, ReportStatus } from '../records/report.ts'
+import type { KeptReport, Place, ReportStatus } from '../report.ts'
 
 /** A report that waits for an answer, as it stands on record. */
 export interface WaitingReport {

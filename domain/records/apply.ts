@@ -2,7 +2,7 @@ import type { Row, Table, Tx } from '../../prisma/transact.ts'
 import { newId } from '../ids.ts'
 import { kinds } from '../kinds/index.ts'
 import type { Effect } from '../kinds/kind.ts'
-import type { KeptReport, Place } from './report.ts'
+import type { KeptReport, Place } from '../report.ts'
 
 /** What is known of a report's household before the report, so that what follows needs no further reading. */
 export interface Before {

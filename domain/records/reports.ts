@@ -2,9 +2,9 @@ import type { Tx } from '../../prisma/transact.ts'
 import { newId } from '../ids.ts'
 import { maskText } from '../mask.ts'
 import type { Problem } from '../problems.ts'
+import { factKey, type KeptReport, type Place, type ReportStatus } from '../report.ts'
 import { apply, type Before } from './apply.ts'
 import { type Actor, audited } from './audit.ts'
-import { factKey, type KeptReport, type Place, type ReportStatus } from './report.ts'
 
 /** Who records, from where, when, in which message. */
 export interface Source {

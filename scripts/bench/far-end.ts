@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { inherited } from '../config.ts'
 import { type Simulator, startSimulator } from '../simulator/server.ts'
 
 export const robot = { id: 'bench-robot', secret: 'bench-secret' } as const
@@ -29,7 +30,7 @@ export interface Program {
 export function program(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...env },
+    env: { ...inherited(), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../../test/support/postgres.ts'
+import { inherited } from '../config.ts'
 import { type Figure, rounded } from './figure.ts'
 
 /** Seconds from `npm start` to the console's address, on a fresh folder and again. */
@@ -23,7 +24,7 @@ async function secondsToStart(folder: string): Promise<number> {
   const begun = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../start.ts', import.meta.url))], {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...inherited(),
       DATA_DIR: join(folder, 'data'),
       KEY_FILE: join(folder, 'data.key'),
       CONSOLE_PORT: `${await freePort()}`,

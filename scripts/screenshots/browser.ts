@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { inherited } from '../config.ts'
 
 const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
@@ -11,7 +12,7 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  * its own in `folder`.
  */
 export async function chineseBrowser(folder: string): Promise<Browser> {
-  const env = { ...process.env, FONTCONFIG_FILE: fontConfiguration(folder) }
+  const env = { ...inherited(), FONTCONFIG_FILE: fontConfiguration(folder) }
   const installed = system.find(existsSync)
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: quiet, env })
   const shipped = (await import('@sparticuz/chromium')).default

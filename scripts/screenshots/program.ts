@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { inherited } from '../config.ts'
 
 export interface Running {
   readonly console: string
@@ -17,7 +18,7 @@ const lines = { 控制台: 'console', 模拟器: 'simulator', 用户名: 'userna
 export async function startProgram(folder: string): Promise<Running> {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../start.ts', import.meta.url))], {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...inherited(),
       DATA_DIR: join(folder, 'data'),
       KEY_FILE: join(folder, 'data.key'),
       CONSOLE_PORT: '0',

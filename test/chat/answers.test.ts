@@ -135,6 +135,13 @@ onBoth('一条消息', (kind) => {
       expect((await reportsOf(chat.db)).at(-1)).toMatchObject({ household: null, status: 'withdrawn' })
     })
 
+    test('a settled report that says what was known counts once', async () => {
+      await chat.ask('c1', '走访 赵全福，情况稳定，医疗没问题')
+      await chat.ask('c1', '#走访 上官云飞 稳定，医疗没问题')
+      expect(await chat.ask('c1', '赵全福')).toMatch(/^已记录/)
+      expect((await reportsOf(chat.db)).at(-1)).toMatchObject({ status: 'recorded', household: 'JY-0003', counts: false })
+    })
+
     test('after half an hour a number is no answer any more', async () => {
       await chat.ask('c1', '#走访 上官云飞 稳定')
       chat.now = new Date(chat.now.getTime() + 31 * 60_000)

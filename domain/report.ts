@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { KindCode } from '../kinds/index.ts'
-import type { FieldValue, Span } from '../parse/types.ts'
+import type { KindCode } from './kinds/index.ts'
+import type { FieldValue, Span } from './parse/types.ts'
 
 export type ReportStatus = 'recorded' | 'to-confirm' | 'withdrawn' | 'superseded' | 'pending'
 

@@ -1,5 +1,12 @@
+import {
+  buildRoster,
+  type CadreRow,
+  type HouseholdRow,
+  headOf,
+  membersOf,
+  type Roster,
+} from '../../domain/parse/roster.ts'
 import type { Database } from '../../prisma/transact.ts'
-import { buildRoster, type CadreRow, type HouseholdRow, headOf, membersOf, type Roster } from '../parse/roster.ts'
 
 /** Everybody who may write to the robot, as the inbox needs him. */
 export interface Sender {
