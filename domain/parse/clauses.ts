@@ -36,10 +36,9 @@ export function pieces(text: string, from: number, to: number): Clause[] {
 
 const leading = new RegExp(
   `(?:[\\uE002\\uE003\\uE005]|今天|今儿|上午|下午|中午|晚上|早上|顺便|顺路|随后|又|还|也|再|然后|接着|另外|最后|后来|去|到|上|从|给|帮|为|跟|和|同|与|走访|入户|看望|看|回访|慰问|电话|打|联系|访|找|见|跑|转|了|过|一下|一趟|一回|的|是|户主|邻居|隔壁|还有|就是|那个|嗯|呃|村|组|他|她|家|${relatives}|、|\\s)+$`,
-  'u',
 )
-const turns = /另外|同时|然后|后来|接着|再就是|还有就是|而且|并且|此外|还|又|现在/gu
-const kin = new RegExp(`(?:他|她|他家|她家|家里|家)的?(?:${relatives})`, 'gu')
+const turns = /另外|同时|然后|后来|接着|再就是|还有就是|而且|并且|此外|还|又|现在/g
+const kin = new RegExp(`(?:他|她|他家|她家|家里|家)的?(?:${relatives})`, 'g')
 
 /** Cuts a piece where another person, a relative or another matter begins without a separator before it. */
 export function cutPiece(
@@ -76,7 +75,7 @@ export function cutPiece(
 // Going, helping and times before a name belong to it: …挺好昨天又去了李铁柱家 is cut before 昨天.
 function beginning(text: string, from: number, name: number): number {
   const before = text.slice(Math.max(from, name - 24), name)
-  if (/的是$/u.test(before)) return from
+  if (/的是$/.test(before)) return from
   const lead = leading.exec(before)
   return lead === null ? name : name - lead[0].length
 }

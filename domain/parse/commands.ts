@@ -12,16 +12,16 @@ interface Wording {
 /** Commands as they are typed, in the order they are tried. */
 const wordings: readonly Wording[] = [
   { name: 'help', pattern: /^(?:帮助|help|怎么用|使用说明|使用帮助|操作说明|[?])(?=$|[\s,:：]|走访|务工|就业)/iu },
-  { name: 'todo', pattern: /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:待办|任务清单|待办事项)(?:事项|清单)?[。!?]?$/u },
+  { name: 'todo', pattern: /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:待办|任务清单|待办事项)(?:事项|清单)?[。!?]?$/ },
   {
     name: 'progress',
     pattern:
-      /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:本月|这个月|当月)?(?:的)?(?:工作|走访)?进度(?:查询|怎么样|如何)?[。!?]?$/u,
+      /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:本月|这个月|当月)?(?:的)?(?:工作|走访)?进度(?:查询|怎么样|如何)?[。!?]?$/,
   },
   { name: 'correct', pattern: /^(?:更正|改正|修改|纠正|更改)(?:一下)?(?=$|[\s,:：\p{Script=Han}])/u },
   { name: 'withdraw', pattern: /^(?:撤回|撤销|作废)(?=$|[\s,:：。\p{Script=Han}])/u },
   { name: 'bind', pattern: /^绑定(?!本群)(?=$|[\s,:：\p{Script=Han}])/u },
-  { name: 'query', pattern: /^(?:帮(?:我|忙)|给我|麻烦|请)?(?:查询?|查看|查一下|查下|查查)(?=[\s,:：]|\uE000)/u },
+  { name: 'query', pattern: /^(?:帮(?:我|忙)|给我|麻烦|请)?(?:查询?|查看|查一下|查下|查查)(?=[\s,:：]|\uE000)/ },
 ]
 
 /** The command a message is, or null. Its household is that of the first name in it; `text` is what follows its word. */
@@ -32,7 +32,7 @@ export function commandOf(scene: Scene): ParsedCommand | null {
   for (const { name, pattern } of wordings) {
     const found = pattern.exec(name === 'todo' || name === 'progress' ? scene.ground.text.trim() : head)
     if (found === null) continue
-    const rest = asWritten(scene.ground, from + found[0].length, scene.masked.length).replace(/^[\s,，:：]+/u, '')
+    const rest = asWritten(scene.ground, from + found[0].length, scene.masked.length).replace(/^[\s,，:：]+/, '')
     return { name, household: householdOf(scene), text: rest }
   }
   return null
@@ -43,14 +43,14 @@ function householdOf({ ground, groups }: Scene): string | null {
   return household == null ? null : (ground.roster.codes[household] ?? null)
 }
 
-const about = /走访|务工|打工|低保|补贴|救助|困难|收入|排查|监测|贷款|培训|就业|户|去过|住院|分红|流转|产业/u
-const mine = /(?:我|俺|咱)?(?:这个月|本月)?还(?:有|差|剩)?(?:几|哪几?|多少)[个户家].{0,6}(?:没|未)/u
-const lists = /(?:哪些|几|多少)[户人家个口]|谁家/u
+const about = /走访|务工|打工|低保|补贴|救助|困难|收入|排查|监测|贷款|培训|就业|户|去过|住院|分红|流转|产业/
+const mine = /(?:我|俺|咱)?(?:这个月|本月)?还(?:有|差|剩)?(?:几|哪几?|多少)[个户家].{0,6}(?:没|未)/
+const lists = /(?:哪些|几|多少)[户人家个口]|谁家/
 
 /** A question: about a household, or over a list. Null for one that is nobody's business here. */
 export function questionOf(scene: Scene): ParsedCommand | null {
   const { text } = scene.ground
-  if (/到底|再想想|记不|看看?能不能/u.test(text)) return null
+  if (/到底|再想想|记不|看看?能不能/.test(text)) return null
   if (!isAsked(scene.masked) && !mine.test(text) && !lists.test(text)) return null
   const household = householdOf(scene)
   if (household === null && mine.test(text) && scene.places.length === 0)

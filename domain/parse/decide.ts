@@ -26,7 +26,7 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
 
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
-  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛/u
+  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛/
 
 /** What belongs to the fact being told though its words speak for another kind. */
 const keeps: readonly {
@@ -36,10 +36,10 @@ const keeps: readonly {
   readonly unless?: RegExp
 }[] = [
   // What an illness or accident costs belongs to it; a wedding does not.
-  { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/u },
-  { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/u },
+  { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/ },
+  { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
   { open: 'collective', other: 'project' },
-  { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/u },
+  { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]
 
 function keptBy(open: KindCode | null, choice: { kind: KindCode | null }, text: string): KindCode | null {
@@ -54,7 +54,7 @@ function keptBy(open: KindCode | null, choice: { kind: KindCode | null }, text: 
 }
 
 // What is a finding of a visit while one is told, and an event of its own otherwise.
-const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|病|大雨)$/u
+const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|病|大雨)$/
 
 /**
  * Which kind a clause speaks of: the heaviest word wins, of equals the table's first; the fact that is being told keeps

@@ -219,7 +219,7 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
 }
 
 const all =
-  /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/u
+  /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/
 
 // 两家都稳定 speaks of every household told of so far, each with its own day.
 function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
@@ -238,7 +238,7 @@ function inherited(state: State): Draft | null {
   if (open === null || group === null || open.group === null || open.group === group || !open.marked) return open
   const [before, now] = [open.group.whos, group.whos]
   if (before.length !== 1 || now.length !== 1 || before[0]?.household !== now[0]?.household) return open
-  if (!/^[\s\uE000,家户的:]*$/u.test(scene.masked.slice(open.start, open.end))) return open
+  if (!/^[\s\uE000,家户的:]*$/.test(scene.masked.slice(open.start, open.end))) return open
   const taken = { ...open, group }
   state.drafts[state.drafts.lastIndexOf(open)] = taken
   state.open = taken

@@ -148,7 +148,7 @@ export function choiceIn(
 }
 
 const denied = (text: string, start: number, word: string): boolean =>
-  start > 0 && '不没未'.includes(text[start - 1] ?? '') && !/^[不没未]/u.test(word)
+  start > 0 && '不没未'.includes(text[start - 1] ?? '') && !/^[不没未]/.test(word)
 
 export function choiceWords(kind: KindCode, field: string): Lexicon<string> {
   const key = `${kind}.${field}`

@@ -41,7 +41,7 @@ function readLabelled(fact: Fact, field: Field, labelled: Labelled): void {
   const span = [labelled.from, labelled.to] as const
   switch (field.value.type) {
     case 'text':
-      if (/^(?:\s*(?:无|没有|暂无|没|无需求|无诉求))\s*$/u.test(fact.ground.text.slice(...span))) return
+      if (/^(?:\s*(?:无|没有|暂无|没|无需求|无诉求))\s*$/.test(fact.ground.text.slice(...span))) return
       putWritten(fact, field.code, span)
       if (field.code === 'place') readDestination(fact, labelled)
       if (field.code === 'employer' || field.code === 'item') {
@@ -78,7 +78,7 @@ function readOption(fact: Fact, field: string, { from, to }: Labelled): void {
   const { text } = fact.ground
   const hits = choiceWords(fact.kind, field).all(text, from, to)
   const free = hits.filter(
-    ({ start, word }) => !/[不没未]/u.test(text.slice(Math.max(from, start - 1), start)) || /^[不没未]/u.test(word),
+    ({ start, word }) => !/[不没未]/.test(text.slice(Math.max(from, start - 1), start)) || /^[不没未]/.test(word),
   )
   const longest = free.toSorted((a, b) => b.word.length - a.word.length)[0]
   if (longest !== undefined && !(field === 'mode' && longest.means === 'home'))
@@ -105,7 +105,7 @@ function readFigure(fact: Fact, field: Field, { from, to }: Labelled): void {
 // 发现问题：无 is none found; 全部正常 too.
 function readNone(fact: Fact, field: Field, from: number, to: number): void {
   if (field.code !== 'findings') return
-  if (/无|没|0|零|正常/u.test(fact.ground.text.slice(from, to))) put(fact, field.code, 0, [from, to])
+  if (/无|没|0|零|正常/.test(fact.ground.text.slice(from, to))) put(fact, field.code, 0, [from, to])
 }
 
 const ownFields = (fact: Fact): readonly Field[] => {

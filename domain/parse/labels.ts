@@ -43,12 +43,12 @@ export const fieldByLabel = (kind: KindCode, label: string): Field | undefined =
 export const kindsByLabel = (label: string): readonly KindCode[] => everyLabel.get(label) ?? []
 
 // After these, commas and spaces belong to the text (contract/parse.md, 'Settled').
-export const runsOn = /^(?:备注|说明|原因|需求|诉求|情况说明|问题说明|主要需求|帮扶需求|困难诉求|其他说明)$/u
+export const runsOn = /^(?:备注|说明|原因|需求|诉求|情况说明|问题说明|主要需求|帮扶需求|困难诉求|其他说明)$/
 
 const marks = new Set(kindCodes.flatMap((code) => [kinds[code].label, ...kinds[code].synonyms] as readonly string[]))
 const isMark = (word: string): boolean => marks.has(word)
 
-const stops = /[,。;!?\n\s]/u
+const stops = /[,。;!?\n\s]/
 
 interface Start {
   readonly label: string
@@ -61,7 +61,7 @@ interface Start {
 export function findLabels(text: string, from: number, to: number): Labelled[] {
   const starts = [...withColon(text, from, to), ...withBlank(text, from, to)].sort((a, b) => a.start - b.start)
   const listed =
-    starts.length > 1 && starts.every(({ start }, at) => at === 0 || /[;。\n]\s*$/u.test(text.slice(start - 3, start)))
+    starts.length > 1 && starts.every(({ start }, at) => at === 0 || /[;。\n]\s*$/.test(text.slice(start - 3, start)))
   return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to, listed) }))
 }
 
@@ -85,15 +85,15 @@ function withColon(text: string, from: number, to: number): Start[] {
 // 毛收入：卖鸡蛋四万六 is a sentence: a label of sums stands before a sum.
 const figures = new Set(
   [...fieldsByLabel.values()].flatMap((table) =>
-    [...table].flatMap(([label, { value }]) => (/money|number|area/u.test(value.type) ? [label] : [])),
+    [...table].flatMap(([label, { value }]) => (/money|number|area/.test(value.type) ? [label] : [])),
   ),
 )
 for (const table of fieldsByLabel.values()) {
-  for (const [label, { value }] of table) if (!/money|number|area/u.test(value.type)) figures.delete(label)
+  for (const [label, { value }] of table) if (!/money|number|area/.test(value.type)) figures.delete(label)
 }
-const figure = /^[\s约大概共￥¥]*[-负\d一二两三四五六七八九十百千万半零无没全壹贰叁肆伍陆柒捌玖]/u
+const figure = /^[\s约大概共￥¥]*[-负\d一二两三四五六七八九十百千万半零无没全壹贰叁肆伍陆柒捌玖]/
 
-const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/gu
+const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/g
 
 /**
  * 户主 成有才, 原因 暴雨: labels without a colon. Only in what is a form: under a marker, or where several stand; and of
@@ -128,15 +128,15 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
   const line = Math.max(text.lastIndexOf('\n', start) + 1, start - 8)
   return (
     isMark(text.slice(line, colonAt).trim()) &&
-    !/^\s*[\d一二三四五六七八九十]/u.test(text.slice(colonAt + 1, colonAt + 4))
+    !/^\s*[\d一二三四五六七八九十]/.test(text.slice(colonAt + 1, colonAt + 4))
   )
 }
 
 function endOf(text: string, { label, from }: Start, limit: number, listed: boolean): number {
   let end = from
-  while (end < limit && /\s/u.test(text[end] ?? '') && text[end] !== '\n') end += 1
-  const hard = listed || runsOn.test(label) ? /[。;\n]/u : stops
+  while (end < limit && /\s/.test(text[end] ?? '') && text[end] !== '\n') end += 1
+  const hard = listed || runsOn.test(label) ? /[。;\n]/ : stops
   while (end < limit && !hard.test(text[end] ?? '')) end += 1
-  while (end > from && /[,、\s]/u.test(text[end - 1] ?? '')) end -= 1
+  while (end > from && /[,、\s]/.test(text[end - 1] ?? '')) end -= 1
   return end
 }

@@ -16,8 +16,8 @@ const titleAt = (text: string, at: number): string | null =>
   addresses[text.charCodeAt(at)] === 1 ? (titles.find((one) => text.startsWith(one, at)) ?? null) : null
 
 // 老板, 老师, 老毛病, 老黄牛 … are nobody's name, whoever is among the sender's own.
-const notOld = /^老(?:毛病|黄牛|白干|白菜|房|车|金|时|成|于|常|本|路|都|早|了|花眼|方法|高了|年|马识)/u
-const notLittle = /^小(?:麦|时|米|金|车|路|毛|白菜|康|额|程|常|组|区|高层|牛|羊|马驹|谷|石|花|龙虾|包|商)/u
+const notOld = /^老(?:毛病|黄牛|白干|白菜|房|车|金|时|成|于|常|本|路|都|早|了|花眼|方法|高了|年|马识)/
+const notLittle = /^小(?:麦|时|米|金|车|路|毛|白菜|康|额|程|常|组|区|高层|牛|羊|马驹|谷|石|花|龙虾|包|商)/
 
 /**
  * How people are addressed: 老王, 小李, 王叔, 李大娘, 建国哥, 铁柱家. Looked for among the sender's own; an address of
@@ -62,7 +62,7 @@ function byGiven(own: Own, text: string, at: number): Mention | null {
   const next = text.charCodeAt(end)
   if (exact === undefined && addresses[next] !== 1) return null
   const title = titleAt(text, end)
-  const addressed = title !== null || /^(?:家|他|媳妇|老婆|两口)/u.test(text.slice(end, end + 2))
+  const addressed = title !== null || /^(?:家|他|媳妇|老婆|两口)/.test(text.slice(end, end + 2))
   const stop = end + (title ?? '').length
   if (exact !== undefined && (addressed || (mayBegin(text, at) && mayEnd(text, end)))) {
     return { start: at, end: stop, via: 'nick', bearers: exact }
@@ -86,9 +86,9 @@ const strangers = new Set(
 )
 
 const notGiven =
-  /[还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/u
+  /[还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/
 const followers =
-  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/u
+  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/
 
 /**
  * A full name that no roster knows: a surname and one or two characters, where a sentence or a list may name somebody
@@ -103,15 +103,15 @@ export function strangerAt(text: string, at: number): Mention | null {
     const name = text.slice(at + surname, end)
     if (
       name.length < given ||
-      (text[end] === '家' ? /[在是的了去到]/u : notGiven).test(name) ||
-      !/^[一-鿿]+$/u.test(name)
+      (text[end] === '家' ? /[在是的了去到]/ : notGiven).test(name) ||
+      !/^[一-鿿]+$/.test(name)
     )
       continue
     const rest = text.slice(end, end + 2)
     if (rest === '' ? !isolated(text, at) : !followers.test(rest)) continue
     if (isPlace(text, at, end)) return null
     // 张村, 王庄, 李沟: a place, not a person.
-    if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院]$/u.test(name) && !rest.startsWith('家')) return null
+    if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院]$/.test(name) && !rest.startsWith('家')) return null
     return { start: at, end, via: 'stranger', bearers: [] }
   }
   return null

@@ -76,7 +76,7 @@ function simplified(text: string): string {
   made = convert
   const whole = convert(text)
   if (whole.length === text.length) return whole
-  return text.replace(/[\u3400-\u9fff]/gu, (character) => {
+  return text.replace(/[\u3400-\u9fff]/g, (character) => {
     const one = convert(character)
     return one.length === 1 ? one : character
   })

@@ -1,6 +1,6 @@
 import type { Reading } from './values/value.ts'
 
-const told = /^(?:[,\s]?(?:能|可以)?(?:挣|拿|开|给|发|是|大概|差不多|工资)?)$/u
+const told = /^(?:[,\s]?(?:能|可以)?(?:挣|拿|开|给|发|是|大概|差不多|工资)?)$/
 
 /** 一月四千八 is 4,800 a month, no January: a month that stands right before a sum is what the sum is for. */
 export function oneMonth(text: string, readings: readonly Reading[]): readonly Reading[] {
@@ -15,7 +15,7 @@ export function oneMonth(text: string, readings: readonly Reading[]): readonly R
 }
 
 const isOne = (text: string, { type, span }: Reading): boolean =>
-  type === 'month' && span[1] - span[0] === 2 && /^[一1]月$/u.test(text.slice(span[0], span[1]))
+  type === 'month' && span[1] - span[0] === 2 && /^[一1]月$/.test(text.slice(span[0], span[1]))
 
 function isPay(text: string, month: Reading, next: Reading | undefined): boolean {
   if (next?.type !== 'number' || !(next.money || next.unit === undefined)) return false

@@ -17,12 +17,11 @@ export const relatives =
 
 const relative = new RegExp(
   `^(?:(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?(?:户主)?|[(,\\s]|(?:家|他|的)*(?:${relatives})[(,\\s])$`,
-  'u',
 )
-const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)*$/u
-const both = /[、+&/]|和|跟|与|及|还有|同/u
+const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)*$/
+const both = /[、+&/]|和|跟|与|及|还有|同/
 const listed =
-  /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/u
+  /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/
 
 /** Settles who is meant and joins those told together. Mentions stand in order. */
 export function groupPeople(
@@ -50,7 +49,7 @@ export function groupPeople(
 }
 
 // 租给李铁柱: the other side of a bargain is nobody's report.
-const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/u
+const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/
 
 // 李铁住家的张桂兰: that the household was heard by sound is told, whoever of it is meant.
 function heardWith(before: Who | undefined, who: Who): Who {
@@ -71,11 +70,7 @@ function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' |
     return who.person === head && previous.person !== head ? null : 'same'
   }
   // A relative whose name no roster knows is no second household: 王建国儿子王小明.
-  if (
-    who.household === null &&
-    who.problem === 'unknown-household' &&
-    new RegExp(`(?:${relatives})$`, 'u').test(between)
-  )
+  if (who.household === null && who.problem === 'unknown-household' && new RegExp(`(?:${relatives})$`).test(between))
     return null
   if (!joint.test(between)) return null
   if (between === '' || between === '家') return one ? null : 'also'
@@ -90,7 +85,7 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
     const place = places[i]
     if (place === undefined) break
     if (
-      !/^(?:的|那个|户|:|\s|,|村民|组|[一二三四五六七八九十\d\uE001]+组)*$/u.test(masked.slice(place.end, start)) ||
+      !/^(?:的|那个|户|:|\s|,|村民|组|[一二三四五六七八九十\d\uE001]+组)*$/.test(masked.slice(place.end, start)) ||
       start - place.end > 8
     )
       break
@@ -102,11 +97,8 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
   return village.length > 0 ? village : found
 }
 
-const unnamed = new RegExp(
-  `(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
-  'u',
-)
-const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`, 'u')
+const unnamed = new RegExp(`(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`)
+const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`)
 
 // 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
 export function ofRelative(masked: string): boolean {

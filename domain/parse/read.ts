@@ -62,10 +62,10 @@ const empty: ReadonlySet<string> = new Set([
  */
 function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
   if (!fact.marked && report.kind === 'hardship' && onlyWeather(report, fact.text)) return false
-  if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/u.test(fact.text)) return false
+  if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/.test(fact.text)) return false
   if (fact.marked || report.village !== null || who !== null)
     return fact.marked || report.kind === 'visit' || fields(report) || who !== null
-  if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/u.test(ground.text)) return false
+  if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/.test(ground.text)) return false
   return (
     Object.values(report.fields).some((value) => typeof value === 'number') ||
     (report.kind === 'visit' && visited.test(fact.text))
@@ -75,10 +75,10 @@ function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
 // 下大雨路断了 is no loss of the household's.
 function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
   if (told.cause !== 'disaster' || Object.keys(told).length > 1) return false
-  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/u.test(text)
+  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/.test(text)
 }
 
-const visited = /走访|入户/u
+const visited = /走访|入户/
 
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0
 

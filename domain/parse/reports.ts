@@ -62,7 +62,7 @@ function factOf(scene: Scene, draft: Draft): Fact {
 // A figure inside a label's own text (备注：停水三天) is no figure of the fact, unless the label is a field of figures.
 function labelled(scene: Scene, labels: Fact['labels']): Fact['readings'] {
   return labels
-    .filter(({ label }) => /备注|说明|原因|需求|诉求/u.test(label))
+    .filter(({ label }) => /备注|说明|原因|需求|诉求/.test(label))
     .flatMap(({ from, to }) => within(scene.values, from, to).map(({ reading }) => reading))
 }
 

@@ -4,9 +4,9 @@ import type { Scene } from './scene.ts'
 import type { NumberReading } from './values/value.ts'
 import type { Who } from './who.ts'
 
-const others = /(?:其他|其它|其余|剩下|剩余|另外|别的|那)的?(?:那)?(?=\uE001)/u
+const others = /(?:其他|其它|其余|剩下|剩余|另外|别的|那)的?(?:那)?(?=\uE001)/
 const mine =
-  /(?:我|俺|咱)(?:的|包的?|帮扶的|帮的|负责的|联系的|手里的?|这|那|名下的?)*(?=\uE001)|^(?:\uE002+|今天|上午|下午|,)*(?=\uE001+(?:都|全))/u
+  /(?:我|俺|咱)(?:的|包的?|帮扶的|帮的|负责的|联系的|手里的?|这|那|名下的?)*(?=\uE001)|^(?:\uE002+|今天|上午|下午|,)*(?=\uE001+(?:都|全))/
 
 /**
  * 我的三户都走访了, 其他两户也正常: the sender's own households, or those of them not named in the message. Only where

@@ -63,7 +63,7 @@ function findMarkers(text: string, words: LocalWords): Marker[] {
 }
 
 const blank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10
-const gap = /^[\s:,、|\-—>]+/u
+const gap = /^[\s:,、|\-—>]+/
 
 function markerAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {
   const unit = text.charCodeAt(at)
@@ -79,18 +79,18 @@ function closed(text: string, start: number, end: number, kind: Marker['kind']):
 }
 
 function hashAt(text: string, at: number, words: LocalWords): Marker | null {
-  const spaces = /^[#\s]*/u.exec(text.slice(at, at + 6))?.[0].length ?? 1
+  const spaces = /^[#\s]*/.exec(text.slice(at, at + 6))?.[0].length ?? 1
   const mark = markAt(words, text, at + spaces)
   if (mark !== null) return closed(text, at, text[mark.end] === '#' ? mark.end + 1 : mark.end, mark.kind)
-  const word = /^[一-鿿A-Za-z]{1,12}/u.exec(text.slice(at + spaces, at + spaces + 12))
+  const word = /^[一-鿿A-Za-z]{1,12}/.exec(text.slice(at + spaces, at + spaces + 12))
   return word === null ? null : closed(text, at, at + spaces + word[0].length, 'unknown')
 }
 
 // A forwarded notice is no report that went wrong.
-const notices = /通知|公告|提醒|转发|紧急|重要|提示|链接|公示|通报|文件|会议/u
+const notices = /通知|公告|提醒|转发|紧急|重要|提示|链接|公示|通报|文件|会议/
 
 function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
-  const close = /^[【[]\s*([一-鿿]{1,12})\s*[】\]]/u.exec(text.slice(at, at + 18))
+  const close = /^[【[]\s*([一-鿿]{1,12})\s*[】\]]/.exec(text.slice(at, at + 18))
   if (close?.[1] === undefined) return null
   const mark = markAt(words, close[1], 0)
   const whole = mark !== null && mark.end === close[1].length
@@ -99,7 +99,7 @@ function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
 }
 
 const labels = new Set<string>(kindCodes.map((code) => kinds[code].label))
-const title = /^(?:登记表?|上报表?|记录表?|表|情况|台账|信息表?|汇总)*(?=\n)/u
+const title = /^(?:登记表?|上报表?|记录表?|表|情况|台账|信息表?|汇总)*(?=\n)/
 
 // 走访：成有才 · 走访 王建国 稳定 · 困难上报表 alone on its line; never 走访了 or 收入4500, which are sentences.
 function bareAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {

@@ -13,8 +13,8 @@ const loanIntoIndustry: Refine = (scene, drafts) =>
     const loan = one.kind === 'assistance' ? one : other
     const text = scene.masked.slice(loan.start, loan.end)
     const purpose = one.kind === 'assistance' && !scene.masked.slice(other.start, other.end).includes('\uE001')
-    if (purpose && /批|申请|放款|到账|下来/u.test(text)) return 'assistance'
-    return /贷/u.test(text) && text.includes('\uE001') && !/批|申请|放款|到账|下来|没|银行/u.test(text)
+    if (purpose && /批|申请|放款|到账|下来/.test(text)) return 'assistance'
+    return /贷/.test(text) && text.includes('\uE001') && !/批|申请|放款|到账|下来|没|银行/.test(text)
       ? 'industry'
       : null
   })
@@ -25,7 +25,7 @@ const saleIntoIncome: Refine = (scene, drafts) =>
     if (one.kind !== 'industry' || other.kind !== 'income') return null
     const text = scene.masked.slice(one.start, one.end)
     const money = text.split('\uE001').length > 12
-    return /卖/u.test(text) && !/种|养(?!老)|栽|喂/u.test(text) && !money ? 'income' : null
+    return /卖/.test(text) && !/种|养(?!老)|栽|喂/.test(text) && !money ? 'income' : null
   })
 
 /** 没问题 or 都好 behind another fact is no visit; before it, or about the household, it is. */
@@ -34,7 +34,7 @@ const faintVisits: Refine = (scene, drafts) =>
     if (!draft.faint || draft.kind !== 'visit') return true
     if (draft.group === null) return false
     const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
-    return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/u.test(scene.masked.slice(draft.start, draft.end))
+    return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/.test(scene.masked.slice(draft.start, draft.end))
   })
 
 /** 入股合作社，年底分红1500: the share is where the dividend comes from. */
@@ -43,8 +43,8 @@ const shareIntoDividend: Refine = (scene, drafts) =>
     one.kind === 'industry' &&
     other.kind === 'property' &&
     !one.marked &&
-    /入股/u.test(scene.masked.slice(one.start, one.end)) &&
-    !/种|养(?!老)|\uE001/u.test(scene.masked.slice(one.start, one.end))
+    /入股/.test(scene.masked.slice(one.start, one.end)) &&
+    !/种|养(?!老)|\uE001/.test(scene.masked.slice(one.start, one.end))
       ? 'property'
       : null,
   )

@@ -22,9 +22,9 @@ function numberOf(syllable: string): number {
 
 const folded = (syllable: string): string =>
   syllable
-    .replace(/^([zcs])h/u, '$1')
-    .replace(/^l/u, 'n')
-    .replace(/([aeiou])ng$/u, '$1n')
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^l/, 'n')
+    .replace(/([aeiou])ng$/, '$1n')
 
 /** Sounds are worked out once a character and kept; what is no Han character has none. */
 export function soundOf(unit: number): Sound {

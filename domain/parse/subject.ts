@@ -52,7 +52,7 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   )
   const first = named[0]
   if (first === undefined) return false
-  const asEmployer = /[在到去回]$/u.test(state.scene.masked.slice(clause.start, first.start))
+  const asEmployer = /[在到去回]$/.test(state.scene.masked.slice(clause.start, first.start))
   if (about !== 'village' && asEmployer && state.group !== null) return false
   state.villages = joined(state.scene, named)
   state.group = null
@@ -62,7 +62,7 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
 // 中王村和赵村都排查完了 is about both; of villages further apart the first is meant.
 function joined({ masked }: Scene, named: readonly VillageHit[]): readonly VillageHit[] {
   const apart = named.findIndex(
-    (one, at) => at > 0 && !/^(?:[、,\s]|和|跟|与|及)+$/u.test(masked.slice(named[at - 1]?.end, one.start)),
+    (one, at) => at > 0 && !/^(?:[、,\s]|和|跟|与|及)+$/.test(masked.slice(named[at - 1]?.end, one.start)),
   )
   return apart === -1 ? named : named.slice(0, apart)
 }
@@ -79,9 +79,9 @@ function othersOf({ scene, group: current }: State, clause: Clause): Group | und
 // 葛山 without 村 is a village in a report about one, or where a month or a check follows; 花园 may be a garden.
 const meansVillage = (scene: Scene, start: number, end: number, marked: boolean): boolean =>
   marked
-    ? /(?:^|[\s,:、#】\uE004])$/u.test(scene.masked.slice(Math.max(0, start - 1), start))
-    : (start === 0 || /[\s,。;\n个]/u.test(scene.masked[start - 1] ?? '')) &&
-      /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/u.test(scene.masked.slice(end, end + 3))
+    ? /(?:^|[\s,:、#】\uE004])$/.test(scene.masked.slice(Math.max(0, start - 1), start))
+    : (start === 0 || /[\s,。;\n个]/.test(scene.masked[start - 1] ?? '')) &&
+      /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/.test(scene.masked.slice(end, end + 3))
 
 export function subjectOf(state: State, { groups }: Parts): Subject {
   if (groups.length > 0 || state.group !== null) return 'household'
@@ -90,14 +90,13 @@ export function subjectOf(state: State, { groups }: Parts): Subject {
 }
 
 const going =
-  /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/u
+  /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/
 
-const wentThere =
-  /^家?(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/u
+const wentThere = /^家?(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/
 
 /** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
 export function goesTo(masked: string, group: Group): boolean {
   if (wentThere.test(masked.slice(group.end, group.end + 12))) return true
   if (!going.test(masked.slice(Math.max(0, group.start - 12), group.start))) return false
-  return /^(?:家(?!的)|那|他家|两|三|几|俩|[、,和跟\s]|\uE001|$)/u.test(masked.slice(group.end, group.end + 2))
+  return /^(?:家(?!的)|那|他家|两|三|几|俩|[、,和跟\s]|\uE001|$)/.test(masked.slice(group.end, group.end + 2))
 }

@@ -11,9 +11,9 @@ export interface Corrected {
 }
 
 const cue =
-  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是]|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/gu
-const notThis = /不是(?=[^,。;\s]{1,12}[,\s]*是)/gu
-const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|家){0,6}$/u
+  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是]|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/g
+const notThis = /不是(?=[^,。;\s]{1,12}[,\s]*是)/g
+const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|家){0,6}$/
 
 // Nobody takes back more than this in one message; a text of 不对不对… must not cost the square of its length.
 const most = 50
@@ -26,14 +26,14 @@ function firsts(text: string, pattern: RegExp): RegExpExecArray[] {
 
 type Kind = 'number' | 'time'
 const kindOf = (reading: Reading): Kind | null =>
-  reading.type === 'number' ? 'number' : /date|month|year|vague/u.test(reading.type) ? 'time' : null
+  reading.type === 'number' ? 'number' : /date|month|year|vague/.test(reading.type) ? 'time' : null
 
 /**
  * 一月3600，哦不对，3900: what is said after the cue stands in the place of the last thing of its sort before it.
  * Where neither a figure, a day, a name nor a place follows, the piece before the cue is taken back whole.
  */
 export function takeBack(text: string, readings: readonly Reading[], mentions: readonly Mention[]): Corrected {
-  if (!/不对|错|不是|口误|[哦啊噢呃哎嗯][,\s]?不/u.test(text)) return { readings, mentions, gone: [] }
+  if (!/不对|错|不是|口误|[哦啊噢呃哎嗯][,\s]?不/.test(text)) return { readings, mentions, gone: [] }
   const state = { readings: [...readings], mentions: [...mentions], gone: [] as Span[] }
   for (const found of firsts(text, cue)) {
     if (found.index === 0) continue
@@ -108,9 +108,9 @@ function replacePlace(text: string, state: State, before: number, after: number)
 
 function dropPiece(text: string, state: State, cueAt: number): boolean {
   let start = cueAt
-  while (start > 0 && /[,。;!?\n\s]/u.test(text[start - 1] ?? '')) start -= 1
+  while (start > 0 && /[,。;!?\n\s]/.test(text[start - 1] ?? '')) start -= 1
   const end = start
-  while (start > 0 && !/[,。;!?\n\s]/u.test(text[start - 1] ?? '')) start -= 1
+  while (start > 0 && !/[,。;!?\n\s]/.test(text[start - 1] ?? '')) start -= 1
   const named = state.mentions.filter((mention) => mention.start >= start && mention.end <= end).at(-1)
   state.gone.push([named?.end ?? start, end])
   state.readings = state.readings.filter(({ span }) => span[0] < (named?.end ?? start) || span[1] > end)

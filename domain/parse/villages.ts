@@ -20,14 +20,14 @@ function* names(roster: Roster): Generator<readonly [string, PlaceName]> {
     if (town !== '') yield [town, { kind: 'town', name: town, bare: false }]
   }
   for (const { short } of villages) {
-    const village = { kind: 'village', name: short, bare: !/[村区]$/u.test(short) } as const
+    const village = { kind: 'village', name: short, bare: !/[村区]$/.test(short) } as const
     yield [short, village]
     if (village.bare) yield [`${short}居委会`, { ...village, bare: false }]
   }
   for (const town of towns) yield [town.name, { kind: 'town', name: town.name, bare: false }]
   const bases = [...roster.places.map(({ village }) => village), ...villages.map(({ short }) => short)]
   for (const full of bases) {
-    const base = full.replace(/(?:社区|村)$/u, '')
+    const base = full.replace(/(?:社区|村)$/, '')
     if (base.length > 1 && base !== full) yield [base, { kind: 'village', name: full, bare: true }]
   }
   for (const town of towns) yield [town.short, { kind: 'town', name: town.name, bare: true }]

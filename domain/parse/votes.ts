@@ -27,7 +27,7 @@ const neutral =
     ' ',
   )
 
-const split = (list: string): string[] => list.split(/\s+/u).filter((word) => word !== '')
+const split = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '')
 
 function compile(): Lexicon<readonly Speaks[]> {
   const table = new Map<string, Speaks[]>()

@@ -10,7 +10,7 @@ export function isAhead(scene: Scene, clause: Clause): boolean {
     reading.type === 'date'
       ? reading.future
       : reading.type === 'vague-time'
-        ? /^(?:过(?!年|完|了)|改|等|下)/u.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
+        ? /^(?:过(?!年|完|了)|改|等|下)/.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
         : reading.type === 'month' && reading.month > month,
   )
 }
@@ -24,7 +24,7 @@ export function dayIn(scene: Scene, clause: Clause): string | null {
       scene.masked.slice(Math.max(0, reading.span[0] - 2), reading.span[0]),
       scene.masked.slice(reading.span[1], reading.span[1] + 2),
     ]
-    if (/(?:过了?|过完|快|等|临近)$/u.test(left) || /^(?:以?前|以?后|之)/u.test(right)) continue
+    if (/(?:过了?|过完|快|等|临近)$/.test(left) || /^(?:以?前|以?后|之)/.test(right)) continue
     return reading.from
   }
   return null
@@ -35,7 +35,7 @@ export function dottedDay({ ground, values }: Scene, clause: Clause): string | n
   const reading = within(values, clause.start, clause.end)[0]?.reading
   if (reading?.type !== 'number') return null
   const [, month = '', day = ''] =
-    /^(\d{1,2})\.(\d{1,2})$/u.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
+    /^(\d{1,2})\.(\d{1,2})$/.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
   if (month === '' || Number(month) > 12 || Number(day) > 31) return null
   const year = Number(ground.today.slice(0, 4))
   const inYear = (of: number) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

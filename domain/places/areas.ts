@@ -39,6 +39,6 @@ export function areaByName(text: string): Area | undefined {
 function villageIn(name: string) {
   const [first = '', second] = name.split('/')
   if (second !== undefined) return villageByName(second, first)
-  const [, town, village] = /^(.{2,}?(?:镇|街道))(.+)$/u.exec(name) ?? []
+  const [, town, village] = /^(.{2,}?(?:镇|街道))(.+)$/.exec(name) ?? []
   return (town && village && villageByName(village, town)) || villageByName(name)
 }

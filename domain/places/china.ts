@@ -3,7 +3,7 @@ import { henanAreas, henanCities, otherAreas, otherCities, otherProvinces } from
 /** Where work is, against 济源: another province, another city of Henan, or here. */
 export type Destination = 'other-province' | 'other-city' | 'local'
 
-const split = (names: string): string[] => names.split(/\s+/u).filter((name) => name !== '')
+const split = (names: string): string[] => names.split(/\s+/).filter((name) => name !== '')
 
 // Names of the state that are words of every day, so that only with 县, 市 or 区 they are places.
 const everyday = new Set(
@@ -16,10 +16,10 @@ const everyday = new Set(
 /** 昆山 for 昆山市, 宜阳 for 宜阳县; a district (海淀区) keeps its 区. Null where nothing safe is left. */
 function spoken(name: string): string | null {
   const plain = name.replace(
-    /(?:维吾尔|壮族|回族|蒙古族|土家族|苗族|彝族|藏族|侗族|朝鲜族|白族|傣族|瑶族|羌族)?(?:[^自]{0,8})自治[区州县旗]$/u,
+    /(?:维吾尔|壮族|回族|蒙古族|土家族|苗族|彝族|藏族|侗族|朝鲜族|白族|傣族|瑶族|羌族)?(?:[^自]{0,8})自治[区州县旗]$/,
     '',
   )
-  const base = plain.replace(/(?:省|市|县|地区|盟)$/u, '')
+  const base = plain.replace(/(?:省|市|县|地区|盟)$/, '')
   return base.length < 2 || base === name || everyday.has(base) ? null : base
 }
 

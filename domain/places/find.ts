@@ -23,7 +23,7 @@ const here = '济源市 济源 济源城里 济源市区 济源城区 济源示�
 )
 const near =
   `市里 市区 城里 城区 县城 县里 镇上 镇里 本镇 村里 村上 村口 本村 俺村 俺们村 我们村 咱村 他们村 当地 本地 家门口 附近 家附近
-  街上 区里 本市 我市`.split(/\s+/u)
+  街上 区里 本市 我市`.split(/\s+/)
 const away = '省外 外省'.split(' ')
 const henan = '省内 省城 河南省 河南'.split(' ')
 
@@ -39,7 +39,7 @@ function* meanings(): Generator<readonly [string, Meaning]> {
     if (town.name.endsWith('镇')) yield [town.short, { destination: 'local' }]
   }
   for (const village of villages) {
-    if (village.short.length > 2 || /[村区]$/u.test(village.short)) yield [village.short, { destination: 'local' }]
+    if (village.short.length > 2 || /[村区]$/.test(village.short)) yield [village.short, { destination: 'local' }]
   }
   for (const [name, destination] of chinaNames()) yield [name, { destination }]
 }
@@ -52,7 +52,7 @@ function places(): Lexicon<Meaning> {
   return compiled
 }
 
-const tail = /^(?:市|省|县|区|镇|乡|那边|那儿|这边|那|城里|市里|市区)/u
+const tail = /^(?:市|省|县|区|镇|乡|那边|那儿|这边|那|城里|市里|市区)/
 
 /**
  * The first place of a text between two offsets; names that follow one another are one place (浙江宁波, 广东省东莞市),
@@ -87,6 +87,6 @@ function joined(
     vague = false
   }
   const unit = tail.exec(text.slice(end, Math.min(to, end + 1)))
-  if (unit !== null && /^[市省县区镇乡]/u.test(unit[0])) end += unit[0].length
+  if (unit !== null && /^[市省县区镇乡]/.test(unit[0])) end += unit[0].length
   return { start, end, text: text.slice(start, end), destination, vague }
 }

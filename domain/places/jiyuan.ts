@@ -19,7 +19,7 @@ export interface Village {
 
 export const district = { code: '419001', name: '济源示范区' } as const
 
-const committee = /(?:村民委员会|居民委[员会]*|民委[员会]*)$/u
+const committee = /(?:村民委员会|居民委[员会]*|民委[员会]*)$/
 
 // 赵村村民委员会 keeps its own 村; 葛山村民委员会 shares one with the committee.
 function shortOf(name: string): string {
@@ -31,7 +31,7 @@ function shortOf(name: string): string {
 function townOf(line: string): { town: Town; villages: Village[] } {
   const [head = '', ...rest] = line.split(' ')
   const name = head.slice(9)
-  const town = { code: head.slice(0, 9), name, short: name.replace(/(?:街道|镇)$/u, '') }
+  const town = { code: head.slice(0, 9), name, short: name.replace(/(?:街道|镇)$/, '') }
   const villages = rest.map((item) => {
     const official = item.slice(3)
     return { code: town.code + item.slice(0, 3), name: official, short: shortOf(official), townCode: town.code }
@@ -61,7 +61,7 @@ export function townByCode(code: string): Town | undefined {
 
 // 赵村, 赵村村民委员会, and for 葛山村 also 葛山: each name leads to every village it may mean.
 function namesOf(village: Village): string[] {
-  const base = village.short.replace(/(?:社区|村)$/u, '')
+  const base = village.short.replace(/(?:社区|村)$/, '')
   const told = [...new Set([village.short, village.name])]
   return base.length > 1 && base !== village.short ? [...told, base] : told
 }
@@ -77,12 +77,9 @@ for (const village of villages) {
 
 /** Every village that may be meant by a name, in any of its writings (赵村, 葛山, 沁园社区, 赵村村民委员会, 王庄居委会). */
 export function villagesNamed(name: string): readonly Village[] {
-  const plain = name.replace(/(?:村委会|居委会|村委|村民委员会|居民委员会)$/u, '')
+  const plain = name.replace(/(?:村委会|居委会|村委|村民委员会|居民委员会)$/, '')
   return (
-    villagesByName.get(name) ??
-    villagesByName.get(plain) ??
-    villagesByName.get(plain.replace(/(?:村|社区)$/u, '')) ??
-    []
+    villagesByName.get(name) ?? villagesByName.get(plain) ?? villagesByName.get(plain.replace(/(?:村|社区)$/, '')) ?? []
   )
 }
 

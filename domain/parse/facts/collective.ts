@@ -7,11 +7,10 @@ import { readMonth } from './period.ts'
 const stop = '[^\\uE000-\\uE005,。;、\\s]'
 const source = new RegExp(
   `(?<=(?:靠着?|来自|通过|来源(?:是|于|有|为)?)(?:了|的)?)${stop}{2,14}|${stop}{2,10}?(?:租金|承包费|电费|管理费|占地费|门面房|停车场)|(?:光伏(?:发电|电站|板)?|门面房|厂房|大棚|冷库|机井|鱼塘|水库|林地|荒山|标准化厂房|车间|停车场|民宿|合作社|仓库|果园|茶园|商铺|土地|集体土地|[\\u4e00-\\u9fff]{1,4}(?:厂房|门面|基地|合作社|公司|项目|电站))(?:租金|出租|租赁|发电|发包|分红|承包费?|流转|收益|承包)?`,
-  'u',
 )
-const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/u
+const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/
 const amountBefore =
-  /(?:收入|收益|收|进账|入账|到账|共|合计|总计|一共|挣|分|有|达到?|到|是|赚|金|费)[^,。;\uE001]{0,6}$/u
+  /(?:收入|收益|收|进账|入账|到账|共|合计|总计|一共|挣|分|有|达到?|到|是|赚|金|费)[^,。;\uE001]{0,6}$/
 
 function readSource(fact: Fact): void {
   const found = find(fact, source)
@@ -23,7 +22,7 @@ function readSource(fact: Fact): void {
 function readForm(fact: Fact): void {
   if ('source' in fact.fields) return
   for (const { from, to, text } of leftovers(fact)) {
-    if (/^(?:收入|共收?|合计|总|集体|村集体|今年|去年|年|月|收|经营性)/u.test(text) || text.length < 2) continue
+    if (/^(?:收入|共收?|合计|总|集体|村集体|今年|去年|年|月|收|经营性)/.test(text) || text.length < 2) continue
     const cut = tail.exec(text.slice(2))
     putText(fact, 'source', from, cut === null ? to : from + 2 + cut.index)
     return

@@ -4,24 +4,24 @@ import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 
 const people = (reading: NumberReading): boolean =>
-  !reading.money && (reading.unit === undefined || /^(?:人|名|位|口|个|户|多)/u.test(reading.unit))
-const before = /(?:参加|参与|到场|来|到|有|共|到会|参会|吸引|组织)(?:了|的|会|人数|人员|群众)?[^,。;\uE001]{0,5}$/u
-const after = /^[^,。;\uE001]{0,3}(?:参加|参与|到场|来|到会|参会|听|看|报名)/u
+  !reading.money && (reading.unit === undefined || /^(?:人|名|位|口|个|户|多)/.test(reading.unit))
+const before = /(?:参加|参与|到场|来|到|有|共|到会|参会|吸引|组织)(?:了|的|会|人数|人员|群众)?[^,。;\uE001]{0,5}$/
+const after = /^[^,。;\uE001]{0,3}(?:参加|参与|到场|来|到会|参会|听|看|报名)/
 
 const verb =
-  /(?:搞|办|开展|举办|举行|组织|开|进行|召开|弄|评选|演)(?:了|过|完|的)?(?:一?场|一?个|一?次|一?期|第\S{1,2}[届次期])?(?:群众|村民|大家)?(?:的)?/u
+  /(?:搞|办|开展|举办|举行|组织|开|进行|召开|弄|评选|演)(?:了|过|完|的)?(?:一?场|一?个|一?次|一?期|第\S{1,2}[届次期])?(?:群众|村民|大家)?(?:的)?/
 const name =
-  /(?<=(?:搞|办|开展|举办|举行|组织|开|召开|弄)(?:了|过|完|的|起)?(?:\uE001+|一?场|一?个|一?次|一?期)?(?:的)?)[^\uE000-\uE005,。;\s了个场]{2,16}/u
+  /(?<=(?:搞|办|开展|举办|举行|组织|开|召开|弄)(?:了|过|完|的|起)?(?:\uE001+|一?场|一?个|一?次|一?期)?(?:的)?)[^\uE000-\uE005,。;\s了个场]{2,16}/
 const known =
-  /[^\uE000-\uE005,。;\s了个的]{0,8}(?:评选|宣讲|宣传|表彰|文明家庭|好婆婆|好媳妇|孝善|敬老|饺子宴|道德讲堂|红白理事会|星级文明户|文艺演出|演出|晚会|大讲堂|集体婚礼|健身|比赛|运动会|广场舞|大扫除|志愿服务|活动|签承诺书|倡议|清洁家园|讲座|座谈会?|道德模范|最美庭院|美丽庭院|送戏下乡|义诊|宣讲会|理事会|评议会|修订会?|村规民约)(?:活动|大会|会|评选|仪式|表彰|宣传)?/u
-const tail = /(?:有|来了?|参加|参与|共|一共|到场|去了|,|得分|到了).*$/u
+  /[^\uE000-\uE005,。;\s了个的]{0,8}(?:评选|宣讲|宣传|表彰|文明家庭|好婆婆|好媳妇|孝善|敬老|饺子宴|道德讲堂|红白理事会|星级文明户|文艺演出|演出|晚会|大讲堂|集体婚礼|健身|比赛|运动会|广场舞|大扫除|志愿服务|活动|签承诺书|倡议|清洁家园|讲座|座谈会?|道德模范|最美庭院|美丽庭院|送戏下乡|义诊|宣讲会|理事会|评议会|修订会?|村规民约)(?:活动|大会|会|评选|仪式|表彰|宣传)?/
+const tail = /(?:有|来了?|参加|参与|共|一共|到场|去了|,|得分|到了).*$/
 
 function readActivity(fact: Fact): void {
   const found = find(fact, name) ?? find(fact, known)
   if (found === null) return
   const skip = verb.exec(found.text)
   const from =
-    skip !== null && skip.index === 0 && skip[0].length < found.text.length && !/^评选/u.test(found.text)
+    skip !== null && skip.index === 0 && skip[0].length < found.text.length && !/^评选/.test(found.text)
       ? found.from + skip[0].length
       : found.from
   const cut = tail.exec(fact.text.slice(from + 2, found.to))
@@ -29,21 +29,21 @@ function readActivity(fact: Fact): void {
 }
 
 function readForm(fact: Fact): void {
-  const first = leftovers(fact).find(({ text }) => text.length > 1 && !/^(?:参加|参与|人数|到场|人参)/u.test(text))
+  const first = leftovers(fact).find(({ text }) => text.length > 1 && !/^(?:参加|参与|人数|到场|人参)/.test(text))
   if (first === undefined) return
-  const lead = /^(?:搞了?|举办了?|开展了?|组织了?|召开了?|办了?)(?:一?[场个次])?/u.exec(first.text)?.[0].length ?? 0
+  const lead = /^(?:搞了?|举办了?|开展了?|组织了?|召开了?|办了?)(?:一?[场个次])?/.exec(first.text)?.[0].length ?? 0
   const cut = tail.exec(first.text.slice(lead + 2))
   putText(fact, 'activity', first.from + lead, cut === null ? first.to : first.from + lead + 2 + cut.index)
 }
 
 function read(fact: Fact): void {
   claim(fact, [
-    { field: 'points', before: /积分[^,。;\uE001]{0,3}$/u },
+    { field: 'points', before: /积分[^,。;\uE001]{0,3}$/ },
     { field: 'people', before, when: people },
     { field: 'people', after, when: people },
     {
       field: 'people',
-      when: (reading) => people(reading) && reading.unit !== undefined && /^[人名位]/u.test(reading.unit),
+      when: (reading) => people(reading) && reading.unit !== undefined && /^[人名位]/.test(reading.unit),
     },
   ])
   if ('activity' in fact.fields) return

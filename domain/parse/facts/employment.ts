@@ -7,28 +7,28 @@ import { jobs, organisation } from './employment-words.ts'
 import type { Heard } from './heard.ts'
 
 const ended =
-  /不干了|不再干|辞职|辞了|辞工|离职|离岗|返乡|不去了|回来了|回来的|回来(?=不干)|回家了|回村了|回济源了|下岗|被裁|裁员|失业|干完了|不上班了|歇了|散伙|辞退|解雇|结束务工|不打工了|没干了|不做了|回老家|停工了|打道回府|回的|到的?家|回家的|(?:不|没)(?:搁|在)[^,。;\s]{1,8}(?:干)?了|活停了|不在那[儿里]?干/u
+  /不干了|不再干|辞职|辞了|辞工|离职|离岗|返乡|不去了|回来了|回来的|回来(?=不干)|回家了|回村了|回济源了|下岗|被裁|裁员|失业|干完了|不上班了|歇了|散伙|辞退|解雇|结束务工|不打工了|没干了|不做了|回老家|停工了|打道回府|回的|到的?家|回家的|(?:不|没)(?:搁|在)[^,。;\s]{1,8}(?:干)?了|活停了|不在那[儿里]?干/
 const seeking =
-  /想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|待就业|想出去/u
+  /想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|待就业|想出去/
 const started =
-  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?=在|到|去)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;\s]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;\s]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去|报到|(?:去|到)[^,。;\s回看]{2,6}了(?=[,。;\s]|$)|换到/u
-const continuing = /还在(?!家|村)|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/u
+  /(?:[去到进往上][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?=在|到|去)|开始(?:上班|干|务工|打工|工作|当|做)|入职|走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;\s]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;\s]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去|报到|(?:去|到)[^,。;\s回看]{2,6}了(?=[,。;\s]|$)|换到/
+const continuing = /还在(?!家|村)|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/
 const now =
-  /开了?(?:个|家|间)[^,。;]{0,8}(?:店|铺|馆|摊)|今年[^,。;]{0,3}换到|(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/u
-const past = /过完年|年后|年初|正月/u
+  /开了?(?:个|家|间)[^,。;]{0,8}(?:店|铺|馆|摊)|今年[^,。;]{0,3}换到|(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/
+const past = /过完年|年后|年初|正月/
 
 const channels = [
-  ['public-welfare-post', /公益性?岗|公岗/u],
-  ['work-relief', /以工代赈/u],
+  ['public-welfare-post', /公益性?岗|公岗/],
+  ['work-relief', /以工代赈/],
   [
     'self-employed',
-    /创业|灵活就业|自己干|自己开|开了?(?:个|家|间)[^,。;\s]{0,6}(?:店|铺|馆|摊|部|超市)|摆(?:了个)?(?:地)?摊|个体|自主经营|做小?(?:生意|买卖)|网约车|滴滴|自己当老板/u,
+    /创业|灵活就业|自己干|自己开|开了?(?:个|家|间)[^,。;\s]{0,6}(?:店|铺|馆|摊|部|超市)|摆(?:了个)?(?:地)?摊|个体|自主经营|做小?(?:生意|买卖)|网约车|滴滴|自己当老板/,
   ],
   [
     'migrant',
-    /外出务工|外出打工|外出就业|出去打工|出门打工|在外打工|在外务工|在外地打工|外地务工|外地打工|去外地|外出|出外打工/u,
+    /外出务工|外出打工|外出就业|出去打工|出门打工|在外打工|在外务工|在外地打工|外地务工|外地打工|去外地|外出|出外打工/,
   ],
-  ['local', /就近|家门口|本地务工|本地打工|就地/u],
+  ['local', /就近|家门口|本地务工|本地打工|就地/],
 ] as const
 
 /** change, where it was said: an end and a beginning in one breath are two facts (core below). */
@@ -46,12 +46,12 @@ function readPlace(fact: Fact): void {
   const said = places.filter(({ vague }) => !vague)
   // 从上海去了苏州: where one went, not where one left, unless nothing else was said.
   const place =
-    said.find(({ start }) => !/(?:从|离开|由|没在|不在|不搁|没搁)$/u.test(fact.text.slice(0, start))) ?? said[0]
+    said.find(({ start }) => !/(?:从|离开|由|没在|不在|不搁|没搁)$/.test(fact.text.slice(0, start))) ?? said[0]
   const where = place?.destination == null ? places.find(({ destination }) => destination !== null) : place
   if (where?.destination != null) {
     put(fact, 'destination', where.destination, [fact.start + where.start, fact.start + where.end])
   }
-  const village = find(fact, /(?<=[在到去])\uE005+/u)
+  const village = find(fact, /(?<=[在到去])\uE005+/)
   if (village !== null && place === undefined) {
     put(fact, 'destination', 'local', [fact.start + village.from, fact.start + village.to])
     putText(fact, 'place', village.from, village.to)
@@ -71,17 +71,17 @@ function placesOf(fact: Fact): FoundPlace[] {
 }
 
 const wageBefore =
-  /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|涨到)[^,。;\uE001]{0,6}$|(?:开|挣|拿|给开?|发)(?:了|到|个|他|她|的)*$/u
-const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/u
+  /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|涨到)[^,。;\uE001]{0,6}$|(?:开|挣|拿|给开?|发)(?:了|到|个|他|她|的)*$/
+const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/
 const otherMoney =
-  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,8}$/u
+  /(?:花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计)[^,。;\uE001]{0,8}$/
 
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
 
 function readWage(fact: Fact): void {
   claim(fact, [
-    { field: 'wagesOwed', before: /(?:欠薪|拖欠(?:工资)?|欠(?:着|了)?工资|欠了?)[^,。;\uE001]{0,4}$/u, when: monthly },
+    { field: 'wagesOwed', before: /(?:欠薪|拖欠(?:工资)?|欠(?:着|了)?工资|欠了?)[^,。;\uE001]{0,4}$/, when: monthly },
     { field: 'monthlyWage', when: (reading) => monthly(reading) && reading.per === 'month' },
     {
       field: 'monthlyWage',
@@ -99,8 +99,8 @@ const bareWage = (fact: Fact, reading: NumberReading): boolean =>
 
 // 月工资没变，5800: a sum that is a piece of its own.
 const alone = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:^|[,。;\s\uE004])(?:嗯|呃|是|就是|大概|有|给|开)*$/u.test(leftOf(fact, reading)) &&
-  /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/u.test(rightOf(fact, reading))
+  /(?:^|[,。;\s\uE004])(?:嗯|呃|是|就是|大概|有|给|开)*$/.test(leftOf(fact, reading)) &&
+  /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/.test(rightOf(fact, reading))
 
 function readTimes(fact: Fact): void {
   const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
@@ -116,15 +116,15 @@ function monthOrDay(fact: Fact, reading: Reading): string | null {
   if (reading.type === 'month') return reading.month
   if (reading.type === 'date') return reading.from
   if (reading.type !== 'vague-time') return null
-  const month = /^.{1,4}月(?=[底初末中上下])/u.exec(fact.ground.text.slice(...reading.span))
+  const month = /^.{1,4}月(?=[底初末中上下])/.exec(fact.ground.text.slice(...reading.span))
   const [read] = month === null ? [] : readValues(month[0], fact.ground.today)
   return read?.type === 'month' ? read.month : null
 }
 
 // 过了五一, 年后: a time that only says since when, more or less.
 const vague = (fact: Fact, reading: Reading): boolean =>
-  /(?:过了?|过完|快|等|临近)$/u.test(leftOf(fact, reading, 2)) ||
-  /^(?:以?前|以?后|之前|之后|左右|前后)/u.test(rightOf(fact, reading, 3))
+  /(?:过了?|过完|快|等|临近)$/.test(leftOf(fact, reading, 2)) ||
+  /^(?:以?前|以?后|之前|之后|左右|前后)/.test(rightOf(fact, reading, 3))
 
 function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean {
   const right = rightOf(fact, reading, 14)
@@ -132,16 +132,16 @@ function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): 
   if (
     reading.type === 'date' &&
     reading.relative &&
-    !/去|到|走|上班|上岗|进|回|离|辞|不干|开始|入职/u.test(right + left)
+    !/去|到|走|上班|上岗|进|回|离|辞|不干|开始|入职/.test(right + left)
   )
     return false
   const change = fact.fields.change
   if (field === 'endedOn') return true
   if (change === 'started') return true
   return (
-    /^(?:份|里|号|初|底|就|才|刚|的时候)*(?:去|到(?!现在)|走|上班|上岗|进厂?|开始|入职|出去|外出|起|来的|干起)/u.test(
+    /^(?:份|里|号|初|底|就|才|刚|的时候)*(?:去|到(?!现在)|走|上班|上岗|进厂?|开始|入职|出去|外出|起|来的|干起)/.test(
       right,
-    ) || /(?:从|自)$/u.test(left)
+    ) || /(?:从|自)$/.test(left)
   )
 }
 
@@ -149,9 +149,9 @@ function readMonths(fact: Fact): void {
   for (const duration of durationsOf(fact)) {
     if (duration.rate === true || duration.amount === null) continue
     const factor = duration.unit === 'month' ? 1 : duration.unit === 'year' ? 12 : 0
-    if (duration.amount === 1 && /^[^,。;\s]{0,4}\uE001/u.test(rightOf(fact, duration))) continue
-    if (factor === 0 || /(?:才|再|还要|还有|试用期?|合同|签了?)$/u.test(leftOf(fact, duration, 4))) continue
-    const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/u.test(
+    if (duration.amount === 1 && /^[^,。;\s]{0,4}\uE001/.test(rightOf(fact, duration))) continue
+    if (factor === 0 || /(?:才|再|还要|还有|试用期?|合同|签了?)$/.test(leftOf(fact, duration, 4))) continue
+    const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/.test(
       leftOf(fact, duration),
     )
     if (said || fact.marked) put(fact, 'months', duration.amount * factor, duration.span)
@@ -159,13 +159,13 @@ function readMonths(fact: Fact): void {
 }
 
 const doing =
-  /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))[^\uE000-\uE005,。;\s的了着过]{2,8}/u
-const notJob = /^(?:活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/u
+  /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))[^\uE000-\uE005,。;\s的了着过]{2,8}/
+const notJob = /^(?:活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
 
 function readJob(fact: Fact): void {
   const post = find(
     fact,
-    /(?<=公益性?岗(?:位)?上?[,\s]?(?:负责|干|做|是|当)?)(?:[看扫管护巡打清保门绿养值][^\uE000-\uE005,。;\s]{1,6})/u,
+    /(?<=公益性?岗(?:位)?上?[,\s]?(?:负责|干|做|是|当)?)(?:[看扫管护巡打清保门绿养值][^\uE000-\uE005,。;\s]{1,6})/,
   )
   if (post !== null) {
     putText(fact, 'job', post.from, trimmedEnd(fact, post.from, post.to))
@@ -174,7 +174,7 @@ function readJob(fact: Fact): void {
   const told = find(fact, doing)
   const known = jobs
     .all(fact.text)
-    .find(({ end }) => !/^(?:厂|店|铺|公司|部|学校|班)/u.test(fact.text.slice(end, end + 2)))
+    .find(({ end }) => !/^(?:厂|店|铺|公司|部|学校|班)/.test(fact.text.slice(end, end + 2)))
   if (known !== undefined && (told === null || known.start <= told.to)) {
     putText(fact, 'job', known.start, known.end)
     return
@@ -182,7 +182,7 @@ function readJob(fact: Fact): void {
   if (told !== null && !notJob.test(told.text)) putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
 }
 
-const tails = /(?:一个?月|每个?月|月薪|工资|每月|一天|挣|已经|现在|目前|能|拿|开|，).*$/u
+const tails = /(?:一个?月|每个?月|月薪|工资|每月|一天|挣|已经|现在|目前|能|拿|开|，).*$/
 
 function trimmedEnd(fact: Fact, from: number, to: number): number {
   const cut = tails.exec(fact.text.slice(from, to))
@@ -199,7 +199,7 @@ function readForm(fact: Fact): void {
   const free = leftovers(fact).filter(
     ({ text, from }) =>
       text.length > 1 &&
-      !/[务工就业]{2}|外出|工资|就近|公益|以工代赈|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/u.test(
+      !/[务工就业]{2}|外出|工资|就近|公益|以工代赈|月薪|月收入|创业|灵活|就业|打工|进厂|上班|^(?:在|去|到|回|不|还|一)/.test(
         text,
       ) &&
       findPlace(fact.text, from, from + text.length) === null,
@@ -212,7 +212,7 @@ function readForm(fact: Fact): void {
     )
       continue
     if (
-      /(?:厂|公司|店|集团|超市|酒店|饭店|宾馆|学校|医院|合作社|基地|车间|园|工地|馆|局|所|中心|银行|物业|矿|场|捞|部|院|站|队)$/u.test(
+      /(?:厂|公司|店|集团|超市|酒店|饭店|宾馆|学校|医院|合作社|基地|车间|园|工地|馆|局|所|中心|银行|物业|矿|场|捞|部|院|站|队)$/.test(
         text,
       )
     )
@@ -232,8 +232,8 @@ function read(fact: Fact): void {
   readEmployer(fact)
   readJob(fact)
   if (fact.marked) readForm(fact)
-  if (find(fact, /点对点|劳务输出/u) !== null) put(fact, 'via', 'dispatch', [fact.start, fact.end])
-  if (find(fact, /(?:帮扶|扶贫)车间/u) !== null) put(fact, 'via', 'workshop', [fact.start, fact.end])
+  if (find(fact, /点对点|劳务输出/) !== null) put(fact, 'via', 'dispatch', [fact.start, fact.end])
+  if (find(fact, /(?:帮扶|扶贫)车间/) !== null) put(fact, 'via', 'workshop', [fact.start, fact.end])
 }
 
 /** An end and a new beginning are two facts; all else about somebody's work is one. */

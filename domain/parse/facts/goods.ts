@@ -8,7 +8,7 @@ const animals = `波尔山羊 山羊 绵羊 湖羊 奶山羊 母羊 小羊 羊 �
 
 export type Activity = 'planting' | 'livestock'
 
-const split = (list: string): string[] => list.split(/\s+/u).filter((word) => word !== '')
+const split = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '')
 
 export const goods = lexicon<Activity>([
   ...split(crops).map((word) => [word, 'planting'] as const),
@@ -22,7 +22,7 @@ export function goodIn(text: string): { start: number; end: number; word: string
       .all(text)
       .find(
         ({ start, word }) =>
-          !/^(?:马[上路]|牛奶|羊毛|菜市场|瓜子|桃园|枣园|鱼塘|猪圈|牛棚|羊圈|鸡舍|牛肉|羊肉|猪肉|牛栏)/u.test(
+          !/^(?:马[上路]|牛奶|羊毛|菜市场|瓜子|桃园|枣园|鱼塘|猪圈|牛棚|羊圈|鸡舍|牛肉|羊肉|猪肉|牛栏)/.test(
             text.slice(start, start + word.length + 2),
           ),
       ) ?? null

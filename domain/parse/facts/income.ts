@@ -6,28 +6,28 @@ import { count, sum } from './money-words.ts'
 import { readMonth, readPeriod } from './period.ts'
 
 const categories = [
-  ['property', /财产性?|租金|分红|流转费|房租|地租/u],
-  ['transfer', /转移性?|补贴|补助|低保金?|养老金|救助|退耕|粮补|地补|慰问金/u],
+  ['property', /财产性?|租金|分红|流转费|房租|地租/],
+  ['transfer', /转移性?|补贴|补助|低保金?|养老金|救助|退耕|粮补|地补|慰问金/],
   [
     'business',
-    /经营性?|生产经营|(?<!外)卖|销售|生意|养殖|种植|养(?!老)|种(?!类)|出售|摆摊|开店|小卖部|农家乐|网店|直播|加工|收成|出栏|庄稼|跑运输/u,
+    /经营性?|生产经营|(?<!外)卖|销售|生意|养殖|种植|养(?!老)|种(?!类)|出售|摆摊|开店|小卖部|农家乐|网店|直播|加工|收成|出栏|庄稼|跑运输/,
   ],
   [
     'wage',
-    /工资性?|工资|打工|务工|上班|干活|零工|打零工|劳务|薪|日工|小工|帮工|干了\uE003|挣(?!钱难)|挣工钱|工钱|公益岗/u,
+    /工资性?|工资|打工|务工|上班|干活|零工|打零工|劳务|薪|日工|小工|帮工|干了\uE003|挣(?!钱难)|挣工钱|工钱|公益岗/,
   ],
 ] as const
 
 const costBefore =
-  /(?:成本|本钱|投入|除去|刨去|刨掉|扣除|扣掉|去掉|支出|本儿|(?:饲料|化肥|农药|种子|油|运费|人工)(?:钱|费)?(?:花了?|用了?)?|开销)[^,。;\uE001]{0,5}$/u
+  /(?:成本|本钱|投入|除去|刨去|刨掉|扣除|扣掉|去掉|支出|本儿|(?:饲料|化肥|农药|种子|油|运费|人工)(?:钱|费)?(?:花了?|用了?)?|开销)[^,。;\uE001]{0,5}$/
 const amountBefore =
-  /(?:收入|收了|挣|赚|落|净落|毛收入|卖|得|进账|到手|共|合计|总计|金额|一共|总共|拿|发|领|有|是|了)[^,。;\uE001]{0,6}$/u
-const sold = /(?<!外)卖(?!了?\uE001)(?:了|的|出|掉)?[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/u
+  /(?:收入|收了|挣|赚|落|净落|毛收入|卖|得|进账|到手|共|合计|总计|金额|一共|总共|拿|发|领|有|是|了)[^,。;\uE001]{0,6}$/
+const sold = /(?<!外)卖(?!了?\uE001)(?:了|的|出|掉)?[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/
 
 function readSource(fact: Fact): void {
   const found = find(fact, sold)
   if (found === null) return
-  const cut = /(?:收入|挣|赚|落|得|进账|一共|共|总共|卖|这|的|钱|还|又|能|净|毛|有)/u.exec(found.text.slice(2))
+  const cut = /(?:收入|挣|赚|落|得|进账|一共|共|总共|卖|这|的|钱|还|又|能|净|毛|有)/.exec(found.text.slice(2))
   const to = cut === null ? found.to : found.from + 2 + cut.index
   putText(fact, 'source', found.from, to)
 }
@@ -37,7 +37,7 @@ function readGoods(fact: Fact): void {
   const good = goodIn(fact.text)
   if (good === null || fact.text.includes('工资') || fact.text.includes('打工')) return
   put(fact, 'category', 'business', [fact.start + good.start, fact.start + good.end])
-  const verb = /[养种卖喂]$/u.test(fact.text.slice(0, good.start)) ? 1 : 0
+  const verb = /[养种卖喂]$/.test(fact.text.slice(0, good.start)) ? 1 : 0
   if (fact.fields.category === 'business') putText(fact, 'source', good.start - verb, good.end)
 }
 
@@ -45,12 +45,12 @@ function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
     if (
-      /^(?:工资|经营|转移|财产|生产经营|收入|成本|总|共|合计|上个?月|全年|一年|每月|性收入|净|毛|家庭|月|年|按)/u.test(
+      /^(?:工资|经营|转移|财产|生产经营|收入|成本|总|共|合计|上个?月|全年|一年|每月|性收入|净|毛|家庭|月|年|按)/.test(
         text,
       )
     )
       continue
-    if (text.length > 1 && !/^(?:出头|上下|左右|多点|不到)$/u.test(text)) putText(fact, 'source', from, to)
+    if (text.length > 1 && !/^(?:出头|上下|左右|多点|不到)$/.test(text)) putText(fact, 'source', from, to)
   }
 }
 
@@ -78,7 +78,7 @@ function read(fact: Fact): void {
     put(fact, 'unit', goods.unit, goods.span)
   }
   if (fact.marked) readForm(fact)
-  const oneOff = find(fact, /慰问金|危房改造|一次性慰问/u)
+  const oneOff = find(fact, /慰问金|危房改造|一次性慰问/)
   if (oneOff !== null) put(fact, 'oneOff', true, [fact.start + oneOff.from, fact.start + oneOff.to])
 }
 
@@ -88,6 +88,6 @@ export const income = {
   plain: '挣 赚 工资性 经营性 转移性 财产性 收成 落个 到手 工钱',
   weak: '卖 一年 毛收 成本',
   core: (text) =>
-    text.includes('\uE001') && /收入|挣|赚|进账|净落/u.test(text) && !/成本|本钱|其中|刨|除/u.test(text) ? text : null,
+    text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null,
   read,
 } as const satisfies Heard

@@ -5,45 +5,44 @@ import type { Heard } from './heard.ts'
 import { count, sum } from './money-words.ts'
 
 const activities = [
-  ['courtyard', /庭院/u],
-  ['tourism', /农家乐|民宿|旅游|采摘园|康养/u],
-  ['online-sales', /直播|网上卖|网店|电商|线上|抖音|快手|淘宝|拼多多|微信卖|微店|网上销/u],
-  ['processing', /加工|磨坊|磨面|榨油|酿酒|油坊|豆腐坊|粉条|做豆腐|手工活|来料|作坊/u],
-  ['livestock', /养殖|养(?:了|着|的|起)?(?!老|护|路|生|病|家|成|活)|喂(?:了|着)|存栏|出栏|下崽|产崽/u],
-  ['planting', /种植|种(?:了|着|的|上|起)?(?!类|子|公|羊|猪|牛)|栽(?:了|着|上)?|大棚|播种/u],
+  ['courtyard', /庭院/],
+  ['tourism', /农家乐|民宿|旅游|采摘园|康养/],
+  ['online-sales', /直播|网上卖|网店|电商|线上|抖音|快手|淘宝|拼多多|微信卖|微店|网上销/],
+  ['processing', /加工|磨坊|磨面|榨油|酿酒|油坊|豆腐坊|粉条|做豆腐|手工活|来料|作坊/],
+  ['livestock', /养殖|养(?:了|着|的|起)?(?!老|护|路|生|病|家|成|活)|喂(?:了|着)|存栏|出栏|下崽|产崽/],
+  ['planting', /种植|种(?:了|着|的|上|起)?(?!类|子|公|羊|猪|牛)|栽(?:了|着|上)?|大棚|播种/],
 ] as const
 
 const modes = [
-  ['order', /订单/u],
-  ['trusteeship', /托管|代养|寄养|托养/u],
-  ['share', /入股|参股|股份/u],
-  ['lease', /租(?:了|的|地|来|种)|承包|反租/u],
-  ['employed', /务工带动|就业带动/u],
-  ['own', /自营|自己种|自己养|自家种|自家养|自主经营|自种|自养|自主发展/u],
+  ['order', /订单/],
+  ['trusteeship', /托管|代养|寄养|托养/],
+  ['share', /入股|参股|股份/],
+  ['lease', /租(?:了|的|地|来|种)|承包|反租/],
+  ['employed', /务工带动|就业带动/],
+  ['own', /自营|自己种|自己养|自家种|自家养|自主经营|自种|自养|自主发展/],
 ] as const
 
 const end = '[^\\uE000-\\uE005,。;、\\s]'
 // 种了〔6亩〕谷子 · 种谷子〔6亩〕 · 养〔15只〕羊 · 谷子种了〔6亩〕
-const afterFigure = new RegExp(`(?<=\\uE001的?[\\uE004\\s]*)${end}{1,9}`, 'u')
+const afterFigure = new RegExp(`(?<=\\uE001的?[\\uE004\\s]*)${end}{1,9}`)
 const afterVerb = new RegExp(
   `(?<=(?:种植|养殖|种|养|栽|喂|发展|搞)(?:了|着|的是|的|上|起)?(?:点|些|几亩|几只|几头)?)(?!殖|植|老|护|得|了|着|的|类|上|起)${end}{1,9}?(?=\\uE001|[,。;、\\s]|$)`,
-  'u',
 )
-const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`, 'u')
+const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`)
 const tail =
-  /(?:还|又|收|卖|长|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/u
+  /(?:还|又|收|卖|长|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
 
 function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {
     const found = find(fact, pattern)
     if (found === null) continue
-    const skip = /^(?:的|点|些|家|左右|多|大的|小的|个|多亩|来亩|地的?)+/u.exec(found.text)?.[0].length ?? 0
+    const skip = /^(?:的|点|些|家|左右|多|大的|小的|个|多亩|来亩|地的?)+/.exec(found.text)?.[0].length ?? 0
     const said = found.text.slice(skip)
     const cut = tail.exec(said)
     const length = cut === null ? said.length : cut.index
     if (
       length > 0 &&
-      !/^(?:乡村旅游|旅游|农家乐|直播|直播带货|电商|地|大棚|块|元|钱|家|户|都|左右)$/u.test(said.slice(0, length))
+      !/^(?:乡村旅游|旅游|农家乐|直播|直播带货|电商|地|大棚|块|元|钱|家|户|都|左右)$/.test(said.slice(0, length))
     )
       return { from: found.from + skip, to: found.from + skip + length }
   }
@@ -56,14 +55,14 @@ function readItem(fact: Fact): void {
   if (told !== null && (good === null || (told.from <= good.start && told.to >= good.end))) {
     // 石榴园, 核桃树: what grows there.
     const plot =
-      good !== null && good.start > told.from - 1 && /^(?:园|树|地|大棚)$/u.test(fact.text.slice(good.end, told.to))
+      good !== null && good.start > told.from - 1 && /^(?:园|树|地|大棚)$/.test(fact.text.slice(good.end, told.to))
     putText(fact, 'item', told.from, plot && good !== null ? good.end : told.to)
   } else if (good !== null) putText(fact, 'item', good.start, good.end)
 }
 
-const loanBefore = /(?:贷款|贷了?|借款|信贷|小额贷)[^,。;\uE001]{0,5}$/u
-const loanAfter = /^(?:的)?(?:贷款|小额贷|信贷)/u
-const salesBefore = /(?:卖(?:了|出|得|到|的)?|销售额?|销售收入|销了|变现|营业额|流水|产值)[^,。;]{0,10}$/u
+const loanBefore = /(?:贷款|贷了?|借款|信贷|小额贷)[^,。;\uE001]{0,5}$/
+const loanAfter = /^(?:的)?(?:贷款|小额贷|信贷)/
+const salesBefore = /(?:卖(?:了|出|得|到|的)?|销售额?|销售收入|销了|变现|营业额|流水|产值)[^,。;]{0,10}$/
 
 function readFigures(fact: Fact): void {
   claim(fact, [
@@ -74,8 +73,8 @@ function readFigures(fact: Fact): void {
   const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading) && count(reading))
   const size = figures.find(
     (reading) =>
-      !/(?:死|产|下|收|打|斤|每)[^,。;]{0,3}$/u.test(leftOf(fact, reading, 5)) &&
-      !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/u.test(reading.unit ?? ''),
+      !/(?:死|产|下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
+      !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
   if (size === undefined) return
   fact.used.add(size)
@@ -98,7 +97,7 @@ function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
     if (
-      /^(?:乡村旅游|直播|种植|养殖|庭院|旅游|电商|加工|订单|托管|入股|自营|贷款|销售|规模|种|养|数量|面积)/u.test(text)
+      /^(?:乡村旅游|直播|种植|养殖|庭院|旅游|电商|加工|订单|托管|入股|自营|贷款|销售|规模|种|养|数量|面积)/.test(text)
     )
       continue
     putText(fact, 'item', from, to)
@@ -114,13 +113,13 @@ function read(fact: Fact): void {
   if (fact.marked) readForm(fact)
 }
 
-const growing = /种|养(?!老|护|路)|栽|喂/u
+const growing = /种|养(?!老|护|路)|栽|喂/
 
 /** Another crop or herd with its own figure is another fact. */
 function core(text: string): string | null {
   const good = goodIn(text)
   if (!text.includes('\uE001') && !growing.test(text)) return null
-  if (/其中|里面|里头/u.test(text)) return null
+  if (/其中|里面|里头/.test(text)) return null
   if (good !== null) return good.word
   return growing.test(text) && text.includes('\uE001') ? text : null
 }
@@ -130,10 +129,10 @@ function cuts(text: string): number[] {
   const found: number[] = []
   const first = text.indexOf('\uE001')
   if (first < 0) return found
-  for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一]{1,5})\uE001/gu))
+  for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一]{1,5})\uE001/g))
     found.push(index)
   for (const { index } of text.matchAll(
-    /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/gu,
+    /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g,
   ))
     if (index > first) found.push(index)
   return found

@@ -3,9 +3,9 @@ import { betweenPieces, leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 
 const done =
-  /已(?:经)?(?:办|完|落实|到位|修|装|送|解决|联系好|安排|对接)|办结|办好|完成|落实(?:了|到位|好)|(?:修|装|送|弄|买|换|接|通|建|盖|改|办|安排|安|铺|砌|搭|垒|刷|补|拉|打|解决|发|介绍|联系|协调|争取)(?:好|完|上|到|成|通|过去|下来|来|去)?了|搞定|到位|好了|完了|妥了/u
-const ongoing = /正在|进行中|在办|推进|办理中|实施中|着手|还在(?:办|弄|修|建|装)|办着|弄着|施工|开工了|协调中|对接中/u
-const planned = /准备|打算|计划|拟|下一步|下步|将(?!军)|要给|下周|下个?月|明天|待办|待落实|未落实|想给/u
+  /已(?:经)?(?:办|完|落实|到位|修|装|送|解决|联系好|安排|对接)|办结|办好|完成|落实(?:了|到位|好)|(?:修|装|送|弄|买|换|接|通|建|盖|改|办|安排|安|铺|砌|搭|垒|刷|补|拉|打|解决|发|介绍|联系|协调|争取)(?:好|完|上|到|成|通|过去|下来|来|去)?了|搞定|到位|好了|完了|妥了/
+const ongoing = /正在|进行中|在办|推进|办理中|实施中|着手|还在(?:办|弄|修|建|装)|办着|弄着|施工|开工了|协调中|对接中/
+const planned = /准备|打算|计划|拟|下一步|下步|将(?!军)|要给|下周|下个?月|明天|待办|待落实|未落实|想给/
 
 const statuses = [
   ['planned', planned],
@@ -15,18 +15,18 @@ const statuses = [
 
 // 昨天我们把院墙给修好了: what was done, without who and when.
 const told =
-  /(?:[\uE000]+(?:家里|家|他|她)?(?:的)?|[\uE002\uE003]+|今天|我们?|咱们?|俺们?|工作队|村里|镇上|单位|驻村|帮扶|责任人|第一书记|已经|都|又|还|也|刚|上午|下午|家里?|给(?:他|她)(?:家|们)?|帮(?:他|她)(?:家|们)?(?:着)?|帮忙|那个|嗯|呃|他家|她家|,|\s|的)+/uy
+  /(?:[\uE000]+(?:家里|家|他|她)?(?:的)?|[\uE002\uE003]+|今天|我们?|咱们?|俺们?|工作队|村里|镇上|单位|驻村|帮扶|责任人|第一书记|已经|都|又|还|也|刚|上午|下午|家里?|给(?:他|她)(?:家|们)?|帮(?:他|她)(?:家|们)?(?:着)?|帮忙|那个|嗯|呃|他家|她家|,|\s|的)+/y
 const statusWord =
-  /^(?:已?(?:经)?(?:办结|办好|完成|落实|解决|到位|进行中|办理中|正在(?:办|推进)|正在|计划(?:中)?|推进中|待(?:办|落实|实施)|未(?:落实|完成)|准备|打算|实施中|在办|好|拟)(?:了|到位|中|好)?|状态|进度|措施)$/u
+  /^(?:已?(?:经)?(?:办结|办好|完成|落实|解决|到位|进行中|办理中|正在(?:办|推进)|正在|计划(?:中)?|推进中|待(?:办|落实|实施)|未(?:落实|完成)|准备|打算|实施中|在办|好|拟)(?:了|到位|中|好)?|状态|进度|措施)$/
 
 function readTold(fact: Fact): void {
   told.lastIndex = 0
   const from = told.test(fact.text) ? told.lastIndex : 0
   const rest = fact.text.slice(from)
-  const end = /[,。;\n]/u.exec(rest.slice(1))
+  const end = /[,。;\n]/.exec(rest.slice(1))
   const to = from + (end === null ? rest.length : end.index + 1)
   const open = fact.text.slice(from, to)
-  const cut = /[\s\uE001-\uE003]+$/u.exec(open)
+  const cut = /[\s\uE001-\uE003]+$/.exec(open)
   putText(fact, 'measure', from, cut === null ? to : from + cut.index)
 }
 
@@ -35,10 +35,10 @@ function readForm(fact: Fact): void {
   const first = free[0]
   if (first === undefined) return
   const last =
-    /(?:已(?:经)?(?:办结|办好|完成|落实|到位|解决)(?:了|到位)?|(?:正在|还在|已经?)(?:办|推进|进行|施工|建|修|装|弄|联系|协调|申请)(?:中|理|着)?|施工中|进行中|办结|完成了?|落实了|办好了)$/u.exec(
+    /(?:已(?:经)?(?:办结|办好|完成|落实|到位|解决)(?:了|到位)?|(?:正在|还在|已经?)(?:办|推进|进行|施工|建|修|装|弄|联系|协调|申请)(?:中|理|着)?|施工中|进行中|办结|完成了?|落实了|办好了)$/.exec(
       first.text,
     )
-  const lead = /^(?:准备|打算|计划|正在|已经?|拟|给(?:他|她)?家?|帮(?:他|她)?家?)+/u.exec(first.text)?.[0].length ?? 0
+  const lead = /^(?:准备|打算|计划|正在|已经?|拟|给(?:他|她)?家?|帮(?:他|她)?家?)+/.exec(first.text)?.[0].length ?? 0
   const to = last !== null && last.index > lead ? first.from + last.index : first.to
   putText(fact, 'measure', first.from + (lead < first.text.length ? lead : 0), to)
 }
@@ -48,7 +48,7 @@ function read(fact: Fact): void {
   if ('measure' in fact.fields) return
   if (fact.marked) readForm(fact)
   else readTold(fact)
-  if (find(fact, /小额信贷|贷款/u) !== null) put(fact, 'type', 'finance', [fact.start, fact.end])
+  if (find(fact, /小额信贷|贷款/) !== null) put(fact, 'type', 'finance', [fact.start, fact.end])
 }
 
 export const measure = {
@@ -57,6 +57,6 @@ export const measure = {
     修院墙 修好了 装好了 装上了 通上了 接通了 接上了 办结 对接了 送去了 送了 送来 修通 给办 帮忙联系 帮忙把 争取了 我们找人 我们组织 工作队给 村里给 给加固 加固好 找人修 找人做 我们联系 俺们给 我们出钱 我们出面 单位给 单位出 帮着卖 帮他卖 给协调 协调了 给安排 给他安排 给他家安排 换上了 硬化了 安上了 帮着申请 一户一策 修缮`,
   plain: '给他家 给他 帮他 帮忙 帮着 修了 装了 给修 给装 给送 把院 把路 联系了 安装 硬化 改造 给他们',
   weak: '已办结 修 装 送',
-  core: (text) => (/(?:修|装|送|联系|安排|通|换|接|申请|买)(?:好|上|完|通|去)?了/u.test(text) ? text : null),
+  core: (text) => (/(?:修|装|送|联系|安排|通|换|接|申请|买)(?:好|上|完|通|去)?了/.test(text) ? text : null),
   read,
 } as const satisfies Heard

@@ -1,10 +1,10 @@
 import { type Fact, find, numbersOf, put } from '../fact.ts'
 import type { NumberReading } from '../values/value.ts'
 
-const once = /一次性|一笔|一锤子/u
+const once = /一次性|一笔|一锤子/
 const yearly =
-  /年(?:租金|租|收益|收入|分红|费|金)|每年|一年(?!前|后|多前|来)|按年|年年|\/年|全年|一年一(?:交|付|给)|元年|年付/u
-const monthlyWords = /月(?:租金|租|收入|工资)|每个?月|一个?月|按月|月月|\/月|月付/u
+  /年(?:租金|租|收益|收入|分红|费|金)|每年|一年(?!前|后|多前|来)|按年|年年|\/年|全年|一年一(?:交|付|给)|元年|年付/
+const monthlyWords = /月(?:租金|租|收入|工资)|每个?月|一个?月|按月|月月|\/月|月付/
 
 /** 'month', 'year' or 'once', only where the amount is told by it. */
 export function readPeriod(fact: Fact, amount: NumberReading | undefined): void {

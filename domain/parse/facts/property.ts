@@ -5,33 +5,32 @@ import { sum } from './money-words.ts'
 import { readPeriod } from './period.ts'
 
 const types = [
-  ['dividend', /分红|红利|股金|分了红/u],
+  ['dividend', /分红|红利|股金|分了红/],
   [
     'house-rent',
-    /房租|(?:房子|房屋|门面|门面房|老宅|宅子|院子|屋|两间|三间|间房|房)[^,。;]{0,8}(?:租|出租)|租[^,。;]{0,6}(?:房|门面|屋)/u,
+    /房租|(?:房子|房屋|门面|门面房|老宅|宅子|院子|屋|两间|三间|间房|房)[^,。;]{0,8}(?:租|出租)|租[^,。;]{0,6}(?:房|门面|屋)/,
   ],
-  ['land-transfer', /流转|(?:地|田|亩)[^,。;]{0,12}(?:租|包给|承包)|租[^,。;]{0,6}地|地租|土地/u],
+  ['land-transfer', /流转|(?:地|田|亩)[^,。;]{0,12}(?:租|包给|承包)|租[^,。;]{0,6}地|地租|土地/],
 ] as const
 
 const stop = '[^\\uE001-\\uE005,。;、\\s]'
 const to = new RegExp(
   `(?<=(?:流转|租|转租|出租|承包|包|转|让)(?:出去)?(?:给|到|与)了?(?:一家|一个|个|外地|本村|村里|镇上)?(?:的)?)${stop}{2,14}|(?<=由)${stop}{2,12}?(?=承租|承包|租)|(?<=\\uE001(?:坡|荒|水浇|耕)?地?(?:流转|租|包)?(?:给|到)了?)${stop}{2,12}|[^\\uE000-\\uE005,。;、\\s]{1,10}(?:公司|合作社|园|场|厂|基地|大户|老板)(?=(?:租|承租|承包|流转)(?:走|去|了)\\uE001?)|(?<=(?:从|在|跟|把地入到|入股(?:到|了|在)?|入股)(?:的|了)?)${stop}{2,12}?(?=分红|分的|分了|领|入股|的?股|给的?分红|发)|[^\\uE000-\\uE005,。;、\\s入股在从]{0,8}(?:合作社|公司|基地|厂)(?=给?的?(?:分红|发|分|给))`,
-  'u',
 )
 const tail =
-  /(?:种|用|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/u
+  /(?:种|用|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
 
 function readCounterpart(fact: Fact): void {
   const found = find(fact, to)
   if (found === null) return
   const cut = tail.exec(found.text.slice(2))
   const end = cut === null ? found.to : found.from + 2 + cut.index
-  const skip = /^(?:了|他|她|家|把|地|被|是|由|\uE000)+/u.exec(found.text)?.[0].length ?? 0
+  const skip = /^(?:了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
   if (end - found.from - skip >= 2) putText(fact, 'counterpart', found.from + skip, end)
 }
 
-const each = /(?:每亩|一亩地?|亩均|按亩|每股|一股)[^,。;\uE001]{0,6}$/u
-const amountBefore = /(?:租金|分红|给|收|得|分|领|共|到手|拿|年|月|金额|发|流转费|房租)[^,。;\uE001]{0,6}$/u
+const each = /(?:每亩|一亩地?|亩均|按亩|每股|一股)[^,。;\uE001]{0,6}$/
+const amountBefore = /(?:租金|分红|给|收|得|分|领|共|到手|拿|年|月|金额|发|流转费|房租)[^,。;\uE001]{0,6}$/
 
 function read(fact: Fact): void {
   putFirst(fact, 'type', types)
@@ -41,7 +40,7 @@ function read(fact: Fact): void {
     fact.used.add(land)
     give(fact, 'area', land)
   }
-  claim(fact, [{ field: 'paid', before: /(?:已收|实收|已付|已给|先给了)[^,。;\uE001]{0,4}$/u, when: sum }])
+  claim(fact, [{ field: 'paid', before: /(?:已收|实收|已付|已给|先给了)[^,。;\uE001]{0,4}$/, when: sum }])
   const money = figures.filter(
     (reading) => reading !== land && !fact.used.has(reading) && sum(reading) && !each.test(leftOf(fact, reading)),
   )
@@ -60,8 +59,8 @@ function readForm(fact: Fact): void {
   for (const { from, to: end, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + end && b > fact.start + from)) continue
     if (
-      /流转|租|分红|年|月|土地|房屋|房子|地|一次性|共|收|门面|金|财产/u.test(text) &&
-      !/(?:公司|合作社|园|场|厂|基地|户|店)$/u.test(text)
+      /流转|租|分红|年|月|土地|房屋|房子|地|一次性|共|收|门面|金|财产/.test(text) &&
+      !/(?:公司|合作社|园|场|厂|基地|户|店)$/.test(text)
     )
       continue
     if (text.length > 1) {

@@ -48,7 +48,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   ['rest', '其他 其它 别的 其余 除此之外 剩下的'],
 ]
 
-const words = lexicon(senses.flatMap(([sense, list]) => list.split(/\s+/u).map((word) => [word, sense] as const)))
+const words = lexicon(senses.flatMap(([sense, list]) => list.split(/\s+/).map((word) => [word, sense] as const)))
 // 住房、饮水、教育、医疗 … 三保障 names the first three but water; with 饮水 all four.
 const threeGuarantees = ['housing', 'education', 'medical'] as const
 const point = { housing: ['housing'], water: ['water'], education: ['education'], medical: ['medical'] } as const
@@ -61,7 +61,7 @@ interface State {
   told: boolean
 }
 
-const breaks = /[,。;!?\n\s]/u
+const breaks = /[,。;!?\n\s]/
 
 /** The five points: each status goes to the points named before it in its piece, else to the situation. */
 function readPoints(fact: Fact): void {
@@ -111,8 +111,8 @@ function sense(fact: Fact, state: State, means: Sense, start: number, end: numbe
 }
 
 const modes = [
-  ['video', /视频/u],
-  ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/u],
+  ['video', /视频/],
+  ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/],
 ] as const
 
 function read(fact: Fact): void {
@@ -121,7 +121,7 @@ function read(fact: Fact): void {
   readPoints(fact)
   const role = choiceIn('visit', 'role', fact.text)
   if (role?.code === 'first-secretary') put(fact, 'role', role.code, [fact.start + role.start, fact.start + role.end])
-  const change = find(fact, /收入[^,。;]{0,4}?(?:持平|差不多|没变化?|不变)/u)
+  const change = find(fact, /收入[^,。;]{0,4}?(?:持平|差不多|没变化?|不变)/)
   if (change !== null) put(fact, 'income', 'same', [fact.start + change.from, fact.start + change.to])
 }
 

@@ -15,8 +15,8 @@ const periodMark = oneOf('月年天日')
 const rated = oneOf('均薪工收租补供')
 const reach = 9
 
-const behind = /^(?:\/|每|一|1)个?([月年天日])(?![15以])/u
-const ratio = /^ ?(?:\/|每)(?:人\/|人)?个?([月年天日])/u
+const behind = /^(?:\/|每|一|1)个?([月年天日])(?![15以])/
+const ratio = /^ ?(?:\/|每)(?:人\/|人)?个?([月年天日])/
 
 const isOne = (reading: DurationReading): boolean =>
   reading.amount === 1 && (reading.unit === 'day' || reading.unit === 'month' || reading.unit === 'year')

@@ -3,11 +3,11 @@ import type { Refiner } from './refiner.ts'
 
 const weekday = '周几'
 const named = new Set([weekday, '节日', '农历'])
-const besides = /^\s?[,、(（]?\s?$/u
+const besides = /^\s?[,、(（]?\s?$/
 
 /** Only a bare 周一 explains another day; 上周一 is a day of its own. */
 const explains = (reading: DateReading, text: string): boolean =>
-  named.has(reading.reader) && !/[上下本这]/u.test(text[reading.span[0]] ?? '')
+  named.has(reading.reader) && !/[上下本这]/.test(text[reading.span[0]] ?? '')
 
 /** Whether the second says the first again: 7月15日（周一）, 12月25日圣诞节, 昨天(7月14日). */
 function isAgain(first: DateReading, second: DateReading, text: string): boolean {
@@ -15,7 +15,7 @@ function isAgain(first: DateReading, second: DateReading, text: string): boolean
   if (between.length > 3 || !besides.test(between) || first.to !== undefined || second.to !== undefined) return false
   if (explains(second, text) && second.reader === weekday) return first.reader !== weekday
   if (explains(first, text) && first.reader === weekday) return second.reader === '几月几日'
-  return first.from === second.from && (explains(second, text) || explains(first, text) || /[(（]/u.test(between))
+  return first.from === second.from && (explains(second, text) || explains(first, text) || /[(（]/.test(between))
 }
 
 /** One day that is said twice at once is one reading. */

@@ -25,7 +25,7 @@ function isSaid(numeral: Numeral, unit: string, text: string): boolean {
   const next = codeAt(text, numeral.end)
   if (capitals(first)) return moneyMarks(next) || boundaryAround(numeral, text)
   if (first === 0x4e24 || first === 0x5169)
-    return next !== 0 && !boundary(next) && !/[斤银]/u.test(text[numeral.start - 1] ?? '')
+    return next !== 0 && !boundary(next) && !/[斤银]/.test(text[numeral.start - 1] ?? '')
   if (unit !== '') return true
   return boundaryAround(numeral, text)
 }
@@ -41,7 +41,7 @@ function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
 function halfBehind(text: string, end: number, unit: string): boolean {
   if (unit === '' || unit === '%' || text[end] !== '半') return false
   if (unit !== '个' && text.startsWith('小时', end + 1)) return false
-  return !halfGoesOn(codeAt(text, end + 1)) || (unit === '个' && /[月小学]/u.test(text[end + 1] ?? ''))
+  return !halfGoesOn(codeAt(text, end + 1)) || (unit === '个' && /[月小学]/.test(text[end + 1] ?? ''))
 }
 
 /** Any number that no other reader took, with the measure word behind it. */
@@ -97,7 +97,7 @@ function isPhone(text: string, start: number, end: number, figures: boolean): bo
   if (!figures) return false
   if (codeAt(text, start) === 48 && end - start >= 4) return true
   const isAfterArea = codeAt(text, start - 1) === 45 && end - start >= 7
-  return isAfterArea && /0\d{2,3}-$/u.test(text.slice(Math.max(0, start - 5), start))
+  return isAfterArea && /0\d{2,3}-$/.test(text.slice(Math.max(0, start - 5), start))
 }
 
 const isCode = (text: string, at: number): boolean =>

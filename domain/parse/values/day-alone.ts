@@ -9,7 +9,7 @@ import type { DateReading } from './value.ts'
 
 const name = '几号'
 
-const between = /^(?:(?:[上下中]午|早上|晚上|凌晨|早|晚)?[至到和与及、,~—–\- ]{0,2})$/u
+const between = /^(?:(?:[上下中]午|早上|晚上|凌晨|早|晚)?[至到和与及、,~—–\- ]{0,2})$/
 
 /** The date said just before (3月1日到5日; 3月5日、6日), whose month this day shares; null where none stands there. */
 export function justBefore(start: number, text: string, { before }: Scene): DateReading | null {
@@ -35,7 +35,7 @@ export function dayWithin(day: number, start: number, end: number, text: string,
 
 /** 7.15号: the figures of a month and a day, which look like 7.15. */
 function monthAndDay(numeral: Numeral, text: string): [month: number, day: number] | null {
-  const found = /^(\d{1,2})\.(\d{1,2})$/u.exec(text.slice(numeral.start, Math.min(numeral.end, numeral.start + 6)))
+  const found = /^(\d{1,2})\.(\d{1,2})$/.exec(text.slice(numeral.start, Math.min(numeral.end, numeral.start + 6)))
   return found ? [Number(found[1]), Number(found[2])] : null
 }
 

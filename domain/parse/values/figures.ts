@@ -65,7 +65,7 @@ export function figuresAt(text: string, start: number): Figures {
       fractional: false,
       dotted: true,
     }
-  const written = whole === first ? text.slice(start, point) : text.slice(start, point).replaceAll(/[, ]/gu, '')
+  const written = whole === first ? text.slice(start, point) : text.slice(start, point).replaceAll(/[, ]/g, '')
   const end = pastExponent(text, point)
   let value = Number(written)
   if (end > point) {

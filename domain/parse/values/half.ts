@@ -9,7 +9,7 @@ const bareMonth = /月(?![亮饼球])/y
 
 /** 敲了半天门, 好半天: a long while, not half a day. 干了半天活 is half a day's work. */
 const isLong = (text: string, at: number): boolean =>
-  text[at + 1] === '天' && /(?:[好老大]|[^干做上歇忙打]了)$/u.test(text.slice(Math.max(0, at - 2), at))
+  text[at + 1] === '天' && /(?:[好老大]|[^干做上歇忙打]了)$/.test(text.slice(Math.max(0, at - 2), at))
 
 /** 半亩 → 0.5, 半年 → 0.5 year, 半个月. 半个月前 names no day. */
 export const half = {

@@ -56,7 +56,7 @@ function addChange(sum: Sum, text: string, isKuai: boolean): void {
     sum.end++
     return
   }
-  if (isKuai && text[sum.end] === '半' && !/[年天个月]/u.test(text[sum.end + 1] ?? '')) {
+  if (isKuai && text[sum.end] === '半' && !/[年天个月]/.test(text[sum.end + 1] ?? '')) {
     sum.fen += 50
     sum.end++
     return

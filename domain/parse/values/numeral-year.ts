@@ -33,7 +33,7 @@ function yearAlone(numeral: Numeral, year: number, mark: number, text: string, t
     const before = text[numeral.start - 1] ?? ''
     const isRecent = year >= today.year - yearsBack && year <= today.year + 1
     // 20年 and 30年 with nothing behind are as long.
-    const isRound = !numeral.han && numeral.value % 10 === 0 && !/[\u4e00-\u9fff]/u.test(next)
+    const isRound = !numeral.han && numeral.value % 10 === 0 && !/[\u4e00-\u9fff]/.test(next)
     if (
       !isRecent ||
       !numeral.exact ||

@@ -21,8 +21,8 @@ interface Entry {
 export function phrases(lines: readonly string[]): Phrases {
   const byStart = new Map<number, Entry[]>()
   const firsts = new Set<string>()
-  for (const written of lines.flatMap((line) => line.split(/\s+/u)).filter((entry) => entry !== '')) {
-    const [, word = '', mark = '', characters = ''] = /^([^!?]+)([!?]?)(.*)$/u.exec(written) ?? []
+  for (const written of lines.flatMap((line) => line.split(/\s+/)).filter((entry) => entry !== '')) {
+    const [, word = '', mark = '', characters = ''] = /^([^!?]+)([!?]?)(.*)$/.exec(written) ?? []
     const entry = { word, unless: mark === '!' ? characters : '', only: mark === '?' ? characters : '' }
     const start = startOf(word.charCodeAt(0), codeAt(word, 1))
     byStart.set(start, [...(byStart.get(start) ?? []), entry])

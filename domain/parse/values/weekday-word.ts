@@ -19,7 +19,7 @@ export const weekdayWord = {
     if (!found) return null
     const end = at + found[0].length
     // 周日程, 周一百货, 周三岁: the next character belongs to a longer word.
-    if (found[3] === undefined && /^[一二三四五六][百千万年岁]/u.test(text.slice(end - 1, end + 1))) return null
+    if (found[3] === undefined && /^[一二三四五六][百千万年岁]/.test(text.slice(end - 1, end + 1))) return null
     const day = found[3] ? Number(found[3]) : found[2] === '天' ? 7 : days.indexOf(found[2] ?? '') + 1
     const now = weekday(today.number)
     const which = found[1] ?? ''
