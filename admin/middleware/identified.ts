@@ -71,6 +71,7 @@ function loginBinding(console: Console, ctx: Context): string | undefined {
 }
 
 function loginAddress(ctx: Context): string {
-  const wanted = ctx.url
+  // Not `ctx.url`, which of a request line with a whole address holds its host.
+  const wanted = ctx.path + ctx.search
   return ctx.method === 'GET' && wanted !== '/' ? `/login?next=${encodeURIComponent(wanted)}` : '/login'
 }

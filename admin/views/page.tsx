@@ -25,7 +25,7 @@ export function page(console: Console, ctx: Context, head: Head, body: VNode): v
     csrf: binding === undefined ? '' : csrfToken(console.config.sessionSecret, binding),
     large: readCookie(console, ctx, 'large') === '1',
     path: ctx.path,
-    here: ctx.method === 'POST' || head.trouble ? '/' : ctx.url,
+    here: ctx.method === 'POST' || head.trouble ? '/' : ctx.path + ctx.search,
     assets: console.assets.url,
     now: console.clock(),
   }

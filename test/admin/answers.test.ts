@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from './browser.ts'
 import { openConsole, type TestConsole } from './open-console.ts'
@@ -134,6 +135,13 @@ describe('answers, the first that fits', () => {
       const answer = await zhen.get(path, evil)
       expect(answer.text + JSON.stringify([...answer.headers]), path).not.toContain('evil')
     }
+    const { hostname, port } = new URL(house.url)
+    const location = await new Promise((resolve) => {
+      get({ hostname, port, path: 'http://evil.example/households' }, (answer) =>
+        resolve(answer.resume().headers.location),
+      )
+    })
+    expect(location).toBe('/login?next=%2Fhouseholds')
     const refused = await house.stranger().get('/households', evil)
     expect(refused.headers.get('location')).toBe('/login?next=%2Fhouseholds')
   })
