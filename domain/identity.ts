@@ -53,7 +53,7 @@ export function readIdentity(text: string): IdentityRead {
 /** A telephone number as kept, or null: a mobile number, or a fixed line with or without its area code. */
 export function readPhone(text: string): string | null {
   const number = plainNumber(text).replace(/^(\+?86)(?=1\d{10}$)/, '')
-  return /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(number) ? number : null
+  return /^(1\d{10}|0\d{9,11}|[2-8]\d{6,7})$/.test(number) ? number : null
 }
 
 /** A bank account as kept, or null. No checksum: passbooks of rural banks have none. */

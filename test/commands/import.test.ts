@@ -56,6 +56,19 @@ onBoth('import', (kind) => {
     expect(told).toContain('新增 0，更新 0，未变 1')
   })
 
+  it('what was exported as a table changes nothing when it is imported; a changed cell does', async () => {
+    for (const format of ['csv', 'xlsx']) {
+      const file = `${at.folder}/households.${format}`
+      await at.type('export', 'households', '--out', file)
+      expect((await at.type('import', file)).stdout).toMatch(/^读入 4 行：新增 0，更新 0，未变 2，不合格 0\n/)
+    }
+    const table = '户编号,乡镇,村,户主,姓名,健康状况,备注\n0002,邵原镇,葛山村民委员会,葛长根,葛长根,残疾,=1+1\n'
+    expect((await at.type('import', at.write('table.csv', table))).stdout).toMatch(/新增 0，更新 1，未变 0，不合格 0\n/)
+    expect((await at.type('export', 'households')).stdout).toContain(
+      `0002,邵原镇,葛山村,葛长根,葛长根,户主,,,,残疾,'=1+1`,
+    )
+  })
+
   it('one wrong row keeps all out, each named with its key and remedy; --skip-bad writes the rest', async () => {
     const rows = [
       { code: 'JY-0010', town: '轵城镇', village: '赵村', head: '赵大有' },

@@ -71,7 +71,7 @@ describe('a roster file', () => {
     [{ ...base, town: '火星镇' }, '第 1 行 town：没有“火星镇”'],
     [{ ...base, village: '葛山村' }, '第 1 行 village：轵城镇没有“葛山村”'],
     [{ ...base, head: '王\n建国' }, '第 1 行 head：里面有换行'],
-    [{ ...base, head: '=1+1' }, '第 1 行 head：不像人名'],
+    [{ ...base, head: '王'.repeat(51) }, '第 1 行 head：超过 50 个字'],
     [{ ...base, type: '贫困户' }, '第 1 行 type：“贫困户”不在代码表里'],
     [{ ...base, identifiedOn: '2024-02-30' }, '第 1 行 identifiedOn：“2024-02-30”不是日期'],
     [{ ...base, identifiedOn: '2024-05-01', removedOn: '2024-01-01' }, '第 1 行 removedOn：早于识别时间'],
