@@ -87,7 +87,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   if (clause.fresh) state.hearsay = false
   const fresh = takeSubject(state, segment, clause, parts)
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
-  const open = openKind(state)
+  const open =
+    ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
   const choice = choose(state, clause, parts, open)
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
@@ -97,7 +98,9 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     drop(state, stance, about, text)
     return
   }
-  state.date = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null) ?? state.date
+  const day = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null)
+  state.date = day ?? state.date
+  state.day = day
   if (kind === null && !detail(state, text, fresh)) {
     follow(state, clause, fresh)
     return
@@ -185,16 +188,26 @@ function drop(state: State, stance: Stance, kind: KindCode | null, text: string)
 
 // 两家的低保都批了，老李家395，老赵家420: a figure of one of those just told of is of the same matter.
 function detail({ open, group }: State, text: string, fresh: boolean): boolean {
-  if (!fresh || open === null || group === null || !text.includes(signs.number)) return false
+  if (!fresh || open === null || !text.includes(signs.number)) return false
+  if (group === null) return kinds[open.kind].about === 'village'
   const told = new Set(open.group?.whos.map(({ household }) => household))
   return told.size > 1 && group.whos.every(({ household }) => told.has(household))
+}
+
+// A day said within a fact goes before one carried on to it.
+function date(state: State, open: Draft): void {
+  if (!open.dated && state.day !== null) {
+    open.date = state.day
+    open.dated = true
+  }
+  open.date ??= state.date
 }
 
 // Nothing speaks for a kind: it goes on with what was being told, or waits for what comes.
 function follow(state: State, clause: Clause, fresh: boolean): void {
   if (state.open !== null && sameSubject(state, state.open)) {
     state.open.end = clause.end
-    state.open.date ??= state.date
+    date(state, state.open)
     return
   }
   if (fresh) state.open = null
@@ -212,6 +225,8 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
     group,
     villages,
     date,
+    dated: state.day !== null,
+    assessed: false,
     core: null,
     relative: state.relative,
     faint: false,
@@ -221,12 +236,23 @@ function addVisit(state: State, segment: Segment, clause: Clause): void {
 const all =
   /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/
 
-// 两家都稳定 speaks of every household told of so far, each with its own day.
+// 两家都稳定 speaks of every household told of so far, each with its own day; 都没困难 of those of whom nothing was said yet.
 function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
   // Beyond fifty households nobody speaks of all in one breath, and time would grow with the square.
-  if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name) || !all.test(text)) return false
-  for (const visit of [...state.visits.values()]) {
-    push(state, { ...visit, start: clause.start, end: clause.end, marked: segment.kind === 'visit', faint: false })
+  if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name)) return false
+  const counted = all.test(text)
+  if (!counted && !/^(?:嗯|呃|就是|那个|,)*都/u.test(text)) return false
+  const meant = [...state.visits.values()].filter(({ assessed }) => counted || !assessed)
+  if (meant.length < 2) return false
+  for (const visit of meant) {
+    push(state, {
+      ...visit,
+      start: clause.start,
+      end: clause.end,
+      marked: segment.kind === 'visit',
+      faint: false,
+      assessed: true,
+    })
   }
   state.open = null
   return true
@@ -256,7 +282,8 @@ function add(state: State, segment: Segment, clause: Clause, kind: KindCode, tex
   if (goesOn) {
     open.end = clause.end
     open.core ??= core
-    open.date ??= state.date
+    date(state, open)
+    open.assessed ||= /正常|稳定|没|问题|困难|好|没事/u.test(text)
     open.faint &&= weight <= 1
   } else {
     const { group, villages, date } = state
@@ -269,6 +296,8 @@ function add(state: State, segment: Segment, clause: Clause, kind: KindCode, tex
       group,
       villages,
       date,
+      dated: state.day !== null,
+      assessed: /正常|稳定|没|问题|困难|好|没事/u.test(text),
       core,
       faint: weight <= 1 && segment.kind !== kind,
       relative: state.relative,
@@ -290,6 +319,8 @@ function whole(state: State, segment: Segment, kind: KindCode): void {
     group,
     villages,
     date,
+    dated: state.day !== null,
+    assessed: false,
     core: null,
     relative: state.relative,
     faint: false,

@@ -93,6 +93,14 @@ for (const table of fieldsByLabel.values()) {
 }
 const figure = /^[\s约大概共￥¥]*[-负\d一二两三四五六七八九十百千万半零无没全壹贰叁肆伍陆柒捌玖]/
 
+// Labels of texts alone: 分红 600元 and 租金 2000 say what the sum is without being labels.
+const texts = new Set(
+  [...fieldsByLabel.values()].flatMap((table) =>
+    [...table].flatMap(([label, { value }]) => (value.type === 'text' ? [label] : [])),
+  ),
+)
+for (const word of [...marks, '其他', '其它', '补充']) texts.delete(word)
+
 const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/g
 
 /**
@@ -108,7 +116,13 @@ function withBlank(text: string, from: number, to: number): Start[] {
     found.push({ label, start, from: start + whole.length, about: general.get(label) ?? null })
   }
   const form = found.some(({ about }) => about !== null) && found.length > 1
-  return found.filter(({ label, about }) => runsOn.test(label) || (form && (about !== null || label.length > 1)))
+  const marked = /^\s*[#【[]/u.test(text)
+  return found.filter(
+    ({ label, about }) =>
+      runsOn.test(label) ||
+      (form && (about !== null || label.length > 1)) ||
+      (marked && label.length > 1 && texts.has(label)),
+  )
 }
 
 // The longest known label that ends at the colon: 服务员月工资： is 月工资.

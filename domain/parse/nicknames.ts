@@ -32,13 +32,14 @@ export function nicknameAt(own: Own, text: string, at: number, flags: number): M
 
 function byAge(own: Own, text: string, at: number): Mention | null {
   const near = text.slice(at, at + 4)
-  if (notOld.test(near) || notLittle.test(near)) return null
+  if ((notOld.test(near) && near[2] !== '家') || notLittle.test(near)) return null
   const length = surnameAt(text, at + 1)
   if (length === 0) return null
   const surname = text.slice(at + 1, at + 1 + length)
   const end = at + 1 + length
   const heads = own.heads.get(surname) ?? []
-  if (heads.length > 0 && mayEnd(text, end)) return { start: at, end, via: 'nick', bearers: heads }
+  if (heads.length > 0 && (near[0] === '老' || mayEnd(text, end)))
+    return { start: at, end, via: 'nick', bearers: heads }
   // Of nobody's surname only with 家 or a break behind: 老家, 老人, 小孩 are words.
   if (near[0] === '小' || !mayBegin(text, at) || !strangers.has(surname)) return null
   return text[end] === '家' ? { start: at, end, via: 'nick', bearers: [] } : null
@@ -80,13 +81,13 @@ function soundsLike(own: Own, text: string, at: number): Bearer[] {
 
 // Surnames whose character is hardly ever another word's beginning.
 const strangers = new Set(
-  '王李张刘陈杨赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪贾夏韦付邹孟熊秦邱薛闫侯黎贺顾郝龚邵钱武戴莫汤牛樊葛邢倪庄聂翟耿焦苗卫翁冉骆窦戚商燕琚酒原孔史董范段高马田石白黄方任江'
+  '王李张刘陈杨赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪贾夏韦付邹孟熊秦邱薛闫侯黎贺顾郝龚邵武戴莫汤牛樊葛邢倪庄聂翟耿焦苗卫翁冉骆窦戚商燕琚孔史董范段马田石白高黄方任江'
     .split('')
     .concat(['上官', '欧阳', '司马', '诸葛', '皇甫', '东方']),
 )
 
 const notGiven =
-  /[还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/
+  /[说看听问走买卖干吃喝拿送交领办报修装开再来想做会能要可被使得将才最更每各本该此其么怎样些位名件条张次回时分钟前后左右东西路店厂房门车票费款账贷补助保险证书班课校师意活事情况题法自己还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/
 const followers =
   /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/
 

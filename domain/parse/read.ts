@@ -60,8 +60,9 @@ const empty: ReadonlySet<string> = new Set([
  * Without a name and without a marker a sentence is a report only where it tells something: 低保政策很好 is talk,
  * 卖核桃收入7200 is a report that lacks its household.
  */
-function worth({ ground }: Scene, { report, fact, who }: Made): boolean {
+function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (!fact.marked && report.kind === 'hardship' && onlyWeather(report, fact.text)) return false
+  if (faint && !fact.marked && !fields(report)) return false
   if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/.test(fact.text)) return false
   if (fact.marked || report.village !== null || who !== null)
     return fact.marked || report.kind === 'visit' || fields(report) || who !== null

@@ -19,6 +19,7 @@ export interface Made {
   readonly who: Who | null
   /** What sets it apart from others of its kind (facts/heard.ts). */
   readonly core: string | null
+  readonly faint: boolean
   readonly badDate: Span | null
   readonly ahead: Span | null
 }
@@ -29,13 +30,21 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   readLabels(fact)
   if (draft.marked) readBareOptions(fact)
   heard[draft.kind].read(fact)
-  const { date, badDate, ahead } = dayOf(scene, draft, fact)
-  const base = { fact, badDate, ahead, core: draft.core }
+  const { date: day, badDate, ahead } = dayOf(scene, draft, fact)
+  const date = turningDay(fact) ?? day
+  const base = { fact, badDate, ahead, core: draft.core, faint: draft.faint }
   if (kinds[draft.kind].about === 'village') {
     const named = draft.villages.length === 0 ? [null] : draft.villages
     return named.map((hit) => ({ ...base, who: null, report: aboutVillage(draft, fact, hit, date) }))
   }
   return whosOf(scene, draft).map((who) => ({ ...base, who, report: about(scene, draft, fact, who, date) }))
+}
+
+// A told full day of starting or ending is the day it happened (contract/parse.md, 'Settled').
+function turningDay({ kind, fields }: Fact): string | null {
+  if (kind !== 'employment') return null
+  const told = fields.endedOn ?? fields.startedOn
+  return typeof told === 'string' && told.length === 10 ? told : null
 }
 
 function factOf(scene: Scene, draft: Draft): Fact {

@@ -10,11 +10,12 @@ const asked =
   /吗|么\s*[?]?$|[?]|[啥何]时候?[^,。;]*$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着|来)(?:没有|没|木有)[啊呀呢吗]?\s*[?]?$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]|(?:干|做|弄|是|算|咋)啥(?!的|都|也)|(?<!没|没有)啥(?:情况|样|结果|进展|问题)(?!都|也|没)[?]?$|怎么样|咋样|有(?:啥|什么)[^,。;]{0,6}(?:没|不)\s*[?]?$|([一-鿿]{1,2})不\1/
 
 // 干啥活不知道: neither told nor asked.
-const unknown = /不知道|记不清|忘了|想不起|再想想|到底|不清楚|没问(?:清|到|出)|说不清|不晓得|没细问|没说/
+const unknown = /不知道|记不清|忘了(?!问)|想不起|再想想|到底|不清楚|没问(?:清|到|出)|说不清|不晓得|没细问|没说/
 
 const heard =
   /听说|据说|听人(?:家)?(?:说|讲)|听(?:别人|邻居|村里人|村民|群众)|传言|好像|(?<!不)可能|也许|估计|说不定|未核实|没核实|待核实|反映说|有人(?:说|反映|讲)|不确定|不太清楚|恐怕|似乎|说不准|拿不准|没准儿?|大约莫|风言风语|据.{0,4}反映/
 
+const conditional = /如果|要是|假如|倘若|万一|一旦|等[^,。;待级]{1,16}再|再这么|再这样/
 const undecided =
   /看看?能不能|抽空|没定|再说|不一定|看情况|本来(?:想|打算|准备)|原本|原来说|原打算|去不了|走不开|再去|再这么|再这样/
 
@@ -57,8 +58,10 @@ const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像)/
 
 /** How a clause stands, by its plain text and the kind it speaks of. `ahead`: it names a day after the message. */
 export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): Stance {
+  if (conditional.test(text)) return 'planned'
   if (unknown.test(text)) return 'unknown'
   if (undecided.test(text)) return 'planned'
+  if (/忘了问|没顾上问/u.test(text)) return 'unknown'
   if (asked.test(text)) return 'asked'
   if (heard.test(text)) return 'heard'
   if (planned.test(text)) return 'planned'
@@ -71,8 +74,6 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
 
 /** Whether a text says that nobody was met: a visit that did not come about. */
 export const nobodyMet = (text: string): boolean => noVisit.test(text)
-
-const conditional = /如果|要是|假如|倘若|万一|一旦|等[^,。;待级]{1,16}再|再这么|再这样/
 
 /** 如果羊卖了，贷款就能还上: what a condition opens holds to the end of its sentence. */
 export const isConditional = (text: string): boolean => conditional.test(text)

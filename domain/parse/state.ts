@@ -14,6 +14,10 @@ export interface Draft {
   readonly villages: readonly VillageHit[]
   /** YYYY-MM-DD where a day was said for it, or carried on from before. */
   date: string | null
+  /** That day was said within it. */
+  dated: boolean
+  /** A word about how the household is was said of it. */
+  assessed: boolean
   core: string | null
   /** It is of a relative whose name was not said. */
   readonly relative: boolean
@@ -32,6 +36,8 @@ export interface State {
   named: boolean
   villages: readonly VillageHit[]
   date: string | null
+  /** The day said in the clause being read. */
+  day: string | null
   open: Draft | null
   pending: number | null
   asked: boolean
@@ -57,6 +63,7 @@ export function begin(scene: Scene): State {
     relative: false,
     villages: [],
     date: null,
+    day: null,
     open: null,
     pending: null,
     asked: false,

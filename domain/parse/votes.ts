@@ -1,6 +1,7 @@
 import type { KindCode } from '../kinds/index.ts'
 import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
+import { goodIn } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
 import type { Reading } from './values/value.ts'
 
@@ -46,12 +47,23 @@ const table = compile()
 const not = new Set('没未不别无'.split(''))
 
 const byMonth: readonly Speaks[] = [['employment', 1]]
+const stock = /^(?:亩|头|只|箱|群|窝|棚)/u
+const byLand: readonly Speaks[] = [['industry', 1]]
+const byStock: readonly Speaks[] = [['industry', 2]]
 const byPlace: readonly Speaks[] = [['employment', 3]]
 
 /** What speaks for work though it is no word: a place one is in or went to, and money by the month. */
 export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
   const votes: Vote[] = []
   for (const reading of readings) {
+    if (
+      reading.type === 'number' &&
+      stock.test(reading.unit ?? '') &&
+      !/死[了咧掉]?$/u.test(text.slice(0, reading.span[0]).slice(-3))
+    ) {
+      const beside = text.slice(Math.max(0, reading.span[0] - 4), reading.span[1] + 5)
+      votes.push({ start: reading.span[0], end: reading.span[1], speaks: goodIn(beside) === null ? byLand : byStock })
+    }
     if (reading.type !== 'number' || reading.per !== 'month') continue
     votes.push({ start: reading.span[0], end: reading.span[1], speaks: byMonth })
   }

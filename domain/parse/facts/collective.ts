@@ -1,4 +1,4 @@
-import { type Fact, find, give, leftOf, numbersOf, put, putText } from '../fact.ts'
+import { type Fact, give, leftOf, numbersOf, put, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
@@ -7,16 +7,24 @@ import { readMonth } from './period.ts'
 const stop = '[^\\uE000-\\uE005,。;、\\s]'
 const source = new RegExp(
   `(?<=(?:靠着?|来自|通过|来源(?:是|于|有|为)?)(?:了|的)?)${stop}{2,14}|${stop}{2,10}?(?:租金|承包费|电费|管理费|占地费|门面房|停车场)|(?:光伏(?:发电|电站|板)?|门面房|厂房|大棚|冷库|机井|鱼塘|水库|林地|荒山|标准化厂房|车间|停车场|民宿|合作社|仓库|果园|茶园|商铺|土地|集体土地|[\\u4e00-\\u9fff]{1,4}(?:厂房|门面|基地|合作社|公司|项目|电站))(?:租金|出租|租赁|发电|发包|分红|承包费?|流转|收益|承包)?`,
+  'gu',
 )
-const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/
+const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/u
 const amountBefore =
-  /(?:收入|收益|收|进账|入账|到账|共|合计|总计|一共|挣|分|有|达到?|到|是|赚|金|费)[^,。;\uE001]{0,6}$/
+  /(?:收入|收益|收|进账|入账|到账|共|合计|总计|一共|挣|分|有|达到?|到|是|赚|金|费)[^,。;\uE001]{0,6}$/u
+
+const lead =
+  /^(?:村集体|集体|经济|收入|收了|收到|收|的|今年|去年|本月|这个月|上个月|村里|年底|主要是|主要|是|有|把|从|靠)+/u
 
 function readSource(fact: Fact): void {
-  const found = find(fact, source)
-  if (found === null) return
-  const cut = tail.exec(found.text.slice(2))
-  putText(fact, 'source', found.from, cut === null ? found.to : found.from + 2 + cut.index)
+  for (const found of fact.text.matchAll(source)) {
+    const skip = lead.exec(found[0])?.[0].length ?? 0
+    const cut = tail.exec(found[0].slice(skip + 2))
+    const to = cut === null ? found[0].length : skip + 2 + cut.index
+    if (to - skip < 2) continue
+    putText(fact, 'source', found.index + skip, found.index + to)
+    return
+  }
 }
 
 function readForm(fact: Fact): void {
