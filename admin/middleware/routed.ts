@@ -1,47 +1,42 @@
+import Router from '@koa/router'
 import type { Middleware } from 'koa'
-import type { State } from '../console.ts'
+import type { Handler, State } from '../console.ts'
 import { Refusal } from '../refusal.ts'
 import type { Path } from '../roles.ts'
 import { routes } from '../routes/index.ts'
 
-interface Compiled {
+interface Found {
   readonly path: Path
-  readonly parts: readonly string[]
+  readonly handle: Handler
 }
 
-const compiled: readonly Compiled[] = routes.map(({ path }) => ({ path, parts: path.split('/') }))
+const router = new Router<State>()
+/** What a layer of the router stands for. The router only finds: what runs, and when, is the list in server.ts. */
+const byLayer = new Map<string, Found>()
 
-/** The parameters of a path that fits this pattern, or null. */
-function matched({ parts }: Compiled, path: string): Record<string, string> | null {
-  const given = path.split('/')
-  if (given.length !== parts.length) return null
-  const params: Record<string, string> = {}
-  for (const [index, part] of parts.entries()) {
-    const said = given[index] ?? ''
-    if (!part.startsWith(':')) {
-      if (part !== said) return null
-    } else if (said === '') return null
-    else params[part.slice(1)] = decodeURIComponent(said)
+for (const { path, get, post } of routes) {
+  for (const [method, handle] of [['get', get] as const, ['post', post] as const]) {
+    if (handle === undefined) continue
+    const name = `${method} ${path}`
+    router[method](name, path, () => undefined)
+    byLayer.set(name, { path, handle })
   }
-  return params
 }
 
-/** Finds the route: no such address 404, no such method 405. */
+/** Finds the route: no such address 404, no such method 405. Before anybody is asked who he is (contract/run.md). */
 export const routed: Middleware<State> = async function routed(ctx, next) {
-  for (const [index, pattern] of compiled.entries()) {
-    const params = matched(pattern, ctx.path)
-    const route = routes[index]
-    if (params === null || route === undefined) continue
-    ctx.state.path = route.path
-    ctx.state.params = params
-    const handle =
-      ctx.method === 'POST' ? route.post : ctx.method === 'GET' || ctx.method === 'HEAD' ? route.get : undefined
-    if (handle === undefined) {
-      const allow = [...(route.get ? ['GET', 'HEAD'] : []), ...(route.post ? ['POST'] : [])]
-      throw new Refusal(405, '', { Allow: allow.join(', ') })
-    }
-    ctx.state.handle = handle
-    return next()
+  const matched = router.match(ctx.path, ctx.method)
+  if (matched.path.length === 0) throw new Refusal(404, '没有这个地址')
+  const layer = matched.pathAndMethod[0]
+  const found = byLayer.get(layer?.name ?? '')
+  if (layer === undefined || found === undefined) {
+    throw new Refusal(405, '', { Allow: allowed(matched.path.flatMap(({ methods }) => methods)) })
   }
-  throw new Refusal(404, '没有这个地址')
+  ctx.state.path = found.path
+  ctx.state.handle = found.handle
+  ctx.state.params = layer.params(ctx.path, layer.captures(ctx.path))
+  return next()
 }
+
+const allowed = (methods: readonly string[]): string =>
+  ['GET', 'HEAD', 'POST'].filter((method) => methods.includes(method)).join(', ')
