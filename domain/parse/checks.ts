@@ -97,8 +97,9 @@ function problem(
   span?: Span,
   words?: string,
 ): Problem {
-  const base = { code, report, field, message }
-  return span === undefined || words === undefined ? base : { ...base, span, said: words }
+  return span === undefined || words === undefined
+    ? { code, report, field, message }
+    : { code, report, field, message, span, said: words }
 }
 
 function labelOfField(kind: Made['report']['kind'], code: string): string {

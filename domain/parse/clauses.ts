@@ -80,8 +80,13 @@ function beginning(text: string, from: number, name: number): number {
   return lead === null ? name : name - lead[0].length
 }
 
+// No matchAll: it makes a pattern of its own each time, which costs more than the search.
 function starts(text: string, piece: Clause, pattern: RegExp): number[] {
-  return [...text.slice(piece.start, piece.end).matchAll(pattern)].map(({ index }) => piece.start + index)
+  const found: number[] = []
+  const said = text.slice(piece.start, piece.end)
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(said); match !== null; match = pattern.exec(said)) found.push(piece.start + match.index)
+  return found
 }
 
 // 种了〔3亩〕核桃收入〔4000〕: once a figure was told, a word that decides for another kind begins another matter.

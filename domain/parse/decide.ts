@@ -76,10 +76,7 @@ export function decide(
     }
   }
   const visited = went || weights.get('visit') === 4
-  const only = votes
-    .filter(({ speaks }) => speaks.some(([kind]) => kind === 'hardship'))
-    .every(({ start, end }) => findings.test(masked.slice(start, end)))
-  if (only && weights.has('hardship') && (visited || open === 'visit')) {
+  if (weights.has('hardship') && (visited || open === 'visit') && areFindings(masked, votes)) {
     weights.delete('hardship')
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
@@ -90,8 +87,13 @@ export function decide(
   if (kept !== null) return { kind: kept, weight: 2, visited }
   // 家里的猪 alone tells nothing yet.
   const idle = choice.weight === 1 && open === null && choice.kind !== 'visit' && !text.includes('\uE001')
-  return idle ? { kind: null, weight: 0, visited } : { ...choice, visited }
+  return idle ? { kind: null, weight: 0, visited } : { kind: choice.kind, weight: choice.weight, visited }
 }
+
+const areFindings = (masked: string, votes: readonly Vote[]): boolean =>
+  votes
+    .filter(({ speaks }) => speaks.some(([kind]) => kind === 'hardship'))
+    .every(({ start, end }) => findings.test(masked.slice(start, end)))
 
 // Two words that speak for a kind nearly decide; many that only support it stay support.
 const sum = (before: number, next: number): number => (before === 2 && next === 2 ? 3 : Math.max(before, next))

@@ -52,10 +52,9 @@ function readSegment(state: State, segment: Segment): void {
     state.group = firstOf(state, segment)
     state.villages = firstVillage(state, segment)
   }
-  const inside = <T extends { readonly start: number }>(list: readonly T[]) => within(list, segment.start, segment.end)
-  const groups = inside(state.scene.groups)
-  const votes = inside(state.scene.votes)
-  const places = inside(state.scene.places)
+  const groups = within(state.scene.groups, segment.start, segment.end)
+  const votes = within(state.scene.votes, segment.start, segment.end)
+  const places = within(state.scene.places, segment.start, segment.end)
   for (const piece of pieces(state.scene.masked, segment.start, segment.end)) {
     const own = within(groups, piece.start, piece.end)
     const said = within(votes, piece.start, piece.end)

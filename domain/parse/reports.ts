@@ -32,12 +32,17 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   heard[draft.kind].read(fact)
   const { date: day, badDate, ahead } = dayOf(scene, draft, fact)
   const date = turningDay(fact) ?? day
-  const base = { fact, badDate, ahead, core: draft.core, faint: draft.faint }
+  const { core, faint } = draft
+  // Literals, not spreads of a base: these objects are made for every message, and a spread costs ten times as much.
   if (kinds[draft.kind].about === 'village') {
     const named = draft.villages.length === 0 ? [null] : draft.villages
-    return named.map((hit) => ({ ...base, who: null, report: aboutVillage(draft, fact, hit, date) }))
+    return named.map((hit) => {
+      return { report: aboutVillage(draft, fact, hit, date), fact, who: null, core, faint, badDate, ahead }
+    })
   }
-  return whosOf(scene, draft).map((who) => ({ ...base, who, report: about(scene, draft, fact, who, date) }))
+  return whosOf(scene, draft).map((who) => {
+    return { report: about(scene, draft, fact, who, date), fact, who, core, faint, badDate, ahead }
+  })
 }
 
 // A told full day of starting or ending is the day it happened (contract/parse.md, 'Settled').
@@ -64,7 +69,7 @@ function factOf(scene: Scene, draft: Draft): Fact {
     fields: {},
     spans: {},
     flaws: [],
-    used: new Set(labelled(scene, labels)),
+    used: new Set(labels.length === 0 ? [] : labelled(scene, labels)),
   }
 }
 
@@ -85,9 +90,10 @@ function dayOf(scene: Scene, draft: Draft, fact: Fact): { date: string; badDate:
 }
 
 function aboutVillage({ kind }: Draft, fact: Fact, hit: VillageHit | null, date: string): ParsedReport {
-  const base = { kind, household: null, person: null, date, fields: fact.fields }
-  if (hit === null) return { ...base, village: null, spans: fact.spans }
-  return { ...base, village: hit.means.name, spans: { ...fact.spans, village: [hit.start, hit.end] } }
+  const { fields, spans } = fact
+  if (hit === null) return { kind, household: null, person: null, village: null, date, fields, spans }
+  const placed = { ...spans, village: [hit.start, hit.end] as const }
+  return { kind, household: null, person: null, village: hit.means.name, date, fields, spans: placed }
 }
 
 /** One a household for a visit, one a person otherwise; null where nobody was named. */
@@ -121,10 +127,10 @@ function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: st
       ? null
       : headFor(scene, draft, who)
   const fields: Record<string, FieldValue> = fact.fields
-  const base = { kind: draft.kind, household: code, person, village: null, date, fields }
-  if (who === null) return { ...base, spans: fact.spans }
+  const { kind } = draft
+  if (who === null) return { kind, household: code, person, village: null, date, fields, spans: fact.spans }
   const spans = { ...fact.spans, household: who.span }
-  if (who.household !== null) return { ...base, spans }
+  if (who.household !== null) return { kind, household: code, person, village: null, date, fields, spans }
   const candidates = who.candidates.map((household) => scene.ground.roster.codes[household] ?? '')
-  return { ...base, spans, candidates, said: who.said }
+  return { kind, household: code, person, village: null, date, fields, spans, candidates, said: who.said }
 }

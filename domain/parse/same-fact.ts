@@ -6,6 +6,7 @@ export function sameFact(
   drafts: readonly Draft[],
   join: (one: Draft, other: Draft) => KindCode | null,
 ): readonly Draft[] {
+  if (drafts.length < 2) return drafts
   const joined: Draft[] = []
   for (const draft of drafts) {
     const last = joined.at(-1)

@@ -64,6 +64,7 @@ function apart(readings: readonly Reading[], mentions: readonly Mention[]): Read
 
 /** 12月中王村 is December in 中王村, not the middle of it: a value that runs into a village's name is read again without. */
 function besidePlaces({ text, today, readings }: Ground, places: readonly VillageHit[]): readonly Reading[] {
+  if (places.length === 0 || readings.length === 0) return readings
   let next = 0
   return readings.flatMap((reading): readonly Reading[] => {
     while (next < places.length && (places[next]?.start ?? 0) <= reading.span[0]) next += 1

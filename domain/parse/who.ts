@@ -32,20 +32,20 @@ export function settle(
 ): Who {
   const { roster } = ground
   const own = ownOf(roster, ground.message.from)
-  const [only, ...others] = mention.bearers
-  if (only !== undefined && others.length === 0) return sure(ground, mention, only)
+  const only = mention.bearers[0]
+  if (only !== undefined && mention.bearers.length === 1) return sure(ground, mention, only)
   const found = narrow(roster, mention, places, before, own.households)
   const span = [mention.start, mention.end] as const
   const said = ground.text.slice(mention.start, mention.end)
   const households = unique(found)
-  const base = { span, said, bySound: mention.via === 'sound' }
   if (households.length === 1) {
     const household = households[0] ?? 0
-    return { ...base, household, person: personOf(roster, mention, found, household), problem: null, candidates: [] }
+    const person = personOf(roster, mention, found, household)
+    return { span, said, household, person, bySound: mention.via === 'sound', problem: null, candidates: [] }
   }
   const problem = households.length === 0 ? 'unknown-household' : 'ambiguous-household'
   const candidates = households.length === 0 ? nearest(roster, said, [...own.households]) : households.slice(0, 5)
-  return { ...base, household: null, person: null, bySound: false, problem, candidates }
+  return { span, said, household: null, person: null, bySound: false, problem, candidates }
 }
 
 // One bearer, whosever: taken, contract's last resort too.

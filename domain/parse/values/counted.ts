@@ -69,7 +69,7 @@ export const counted = {
     }
     const money = isMoney(unit)
     const reading: NumberReading = { type: 'number', span: [start, past], value, exact, money, reader: name }
-    return unit === '' ? reading : { ...reading, unit }
+    return unit === '' ? reading : { type: 'number', span: [start, past], value, exact, money, unit, reader: name }
   },
   says: [
     ['4500', 4500],
