@@ -8,6 +8,7 @@ const codes = new Set([
   '57P02',
   '57P03', // it is starting
   '53300', // no connection left
+  '55000', // it takes no connections now
   'P1001',
   'P1002',
   'P1008',

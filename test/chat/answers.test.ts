@@ -139,7 +139,11 @@ onBoth('一条消息', (kind) => {
       await chat.ask('c1', '走访 赵全福，情况稳定，医疗没问题')
       await chat.ask('c1', '#走访 上官云飞 稳定，医疗没问题')
       expect(await chat.ask('c1', '赵全福')).toMatch(/^已记录/)
-      expect((await reportsOf(chat.db)).at(-1)).toMatchObject({ status: 'recorded', household: 'JY-0003', counts: false })
+      expect((await reportsOf(chat.db)).at(-1)).toMatchObject({
+        status: 'recorded',
+        household: 'JY-0003',
+        counts: false,
+      })
     })
 
     test('after half an hour a number is no answer any more', async () => {

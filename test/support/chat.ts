@@ -34,8 +34,8 @@ export interface Chat {
 }
 
 /** Opens a chat with the cast, on a database of its own. The bot's clock stands at 15 July 2024, 10:20 in Shanghai. */
-export async function openChat(kind: Kind, options: Partial<BotOptions> = {}): Promise<Chat> {
-  const db = await freshDatabase(kind)
+export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, given?: Database): Promise<Chat> {
+  const db = given ?? (await freshDatabase(kind))
   const secrets = openSecrets(randomBytes(32))
   const chat = { now: new Date('2024-07-15T10:20:00+08:00') }
   await setUp(db, secrets, chat.now)
