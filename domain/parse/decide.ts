@@ -24,6 +24,10 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
   return subject !== 'village' || (kind === 'visit' && weight === 4)
 }
 
+// 光伏电站发电收益4200 is what the village earned, not how the plant runs.
+const earned = /收益|收入|进账|给村集体|村集体/u
+const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|倒闭/u
+
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
   /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛/
@@ -81,6 +85,10 @@ export function decide(
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
+  if (weights.has('project') && earned.test(text) && !runs.test(text)) {
+    weights.delete('project')
+    weights.set('collective', 4)
+  }
   if ((weights.get('employment') ?? 0) < 4 && noWork.test(text)) weights.delete('employment')
   const choice = heaviest(weights, open)
   const kept = keptBy(open, choice, text)

@@ -1,4 +1,4 @@
-import { choiceIn, claim, durationsOf, type Fact, find, leftOf, put } from '../fact.ts'
+import { choiceIn, claim, durationsOf, type Fact, find, leftOf, put, rightOf } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 import { readMonth } from './period.ts'
@@ -39,18 +39,30 @@ function readStatus(fact: Fact): void {
 }
 
 function readProgram(fact: Fact): void {
-  const found = choiceIn('assistance', 'program', fact.text)
+  // In the plain text too: the 两项 of 两项补贴 is covered as a figure.
+  const found =
+    choiceIn('assistance', 'program', fact.text) ??
+    choiceIn('assistance', 'program', fact.ground.text.slice(fact.start, fact.end))
   if (found !== null && found.code !== 'other')
     put(fact, 'program', found.code, [fact.start + found.start, fact.start + found.end])
   else if (find(fact, /贷(?:了|款|到|上)/) !== null) put(fact, 'program', 'microcredit', [fact.start, fact.end])
 }
 
-const notAmount = /(?:标准(?:是|为)?(?:每月)?|第|花|欠|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/
+const notAmount =
+  /(?:够|满|能批|能发|最多|预计|标准(?:是|为)?(?:每月)?|第|花|欠|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/
 
 function read(fact: Fact): void {
   readProgram(fact)
   readStatus(fact)
-  claim(fact, [{ field: 'amount', when: (reading) => sum(reading) && !notAmount.test(leftOf(fact, reading)) }])
+  claim(fact, [
+    {
+      field: 'amount',
+      when: (reading) =>
+        sum(reading) &&
+        !notAmount.test(leftOf(fact, reading)) &&
+        !/^(?:月|年|天|次|个|岁)/u.test(rightOf(fact, reading)),
+    },
+  ])
   readMonth(fact)
   for (const duration of durationsOf(fact)) {
     if (fact.fields.program !== 'microcredit' || duration.amount === null || duration.rate === true) continue

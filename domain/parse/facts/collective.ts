@@ -1,4 +1,4 @@
-import { type Fact, give, leftOf, numbersOf, put, putText } from '../fact.ts'
+import { bounded, type Fact, give, leftOf, numbersOf, put, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
@@ -41,7 +41,9 @@ function read(fact: Fact): void {
   readMonth(fact)
   const year = fact.readings.find((reading) => reading.type === 'year')
   if (year?.type === 'year' && !('month' in fact.fields)) put(fact, 'year', year.year, year.span)
-  const money = numbersOf(fact).filter((reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true)
+  const money = numbersOf(fact).filter(
+    (reading) => !fact.used.has(reading) && !bounded(fact, reading) && sum(reading) && reading.ordinal !== true,
+  )
   const amount = money.find((reading) => amountBefore.test(leftOf(fact, reading))) ?? money[0]
   if (amount !== undefined) give(fact, 'amount', amount)
   readSource(fact)

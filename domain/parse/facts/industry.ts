@@ -53,10 +53,10 @@ function readItem(fact: Fact): void {
   const good = goodIn(fact.text)
   const told = itemSpan(fact)
   if (told !== null && (good === null || (told.from <= good.start && told.to >= good.end))) {
-    // 石榴园, 核桃树: what grows there.
-    const plot =
-      good !== null && good.start > told.from - 1 && /^(?:园|树|地|大棚)$/.test(fact.text.slice(good.end, told.to))
-    putText(fact, 'item', told.from, plot && good !== null ? good.end : told.to)
+    // 石榴园, 核桃树: what grows there; 鸡下蛋了: what is kept.
+    const rest = good === null ? '' : fact.text.slice(good.end, told.to)
+    const only = good !== null && (/^(?:园|树|地|大棚)$/u.test(rest) || (good.start === told.from && rest.length > 1))
+    putText(fact, 'item', told.from, only && good !== null ? good.end : told.to)
   } else if (good !== null) putText(fact, 'item', good.start, good.end)
 }
 
@@ -68,7 +68,15 @@ function readFigures(fact: Fact): void {
   claim(fact, [
     { field: 'loan', before: loanBefore, when: sum },
     { field: 'loan', after: loanAfter, when: sum },
-    { field: 'sales', before: salesBefore, when: (reading) => sum(reading) && (reading.money || reading.value >= 50) },
+    {
+      field: 'sales',
+      before: salesBefore,
+      when: (reading) =>
+        sum(reading) &&
+        reading.per !== 'day' &&
+        !/一天|每天|一斤|每斤/u.test(leftOf(fact, reading)) &&
+        (reading.money || reading.value >= 50),
+    },
   ])
   const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading) && count(reading))
   const size = figures.find(

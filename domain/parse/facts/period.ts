@@ -24,6 +24,16 @@ export function readPeriod(fact: Fact, amount: NumberReading | undefined): void 
     put(fact, 'period', behind.unit, behind.span)
     return
   }
+  const before =
+    amount === undefined
+      ? undefined
+      : fact.readings.find(
+          (one) => one.type === 'duration' && one.span[1] <= amount.span[0] && one.span[1] >= amount.span[0] - 6,
+        )
+  if (before?.type === 'duration' && before.amount === 1 && (before.unit === 'month' || before.unit === 'year')) {
+    put(fact, 'period', before.unit, before.span)
+    return
+  }
   for (const [code, pattern] of [
     ['once', once],
     ['year', yearly],

@@ -33,8 +33,10 @@ const each = /(?:每亩|一亩地?|亩均|按亩|每股|一股)[^,。;\uE001]{0,
 const amountBefore = /(?:租金|分红|给|收|得|分|领|共|到手|拿|年|月|金额|发|流转费|房租)[^,。;\uE001]{0,6}$/
 
 function read(fact: Fact): void {
-  putFirst(fact, 'type', types)
   const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading))
+  // Land by the mu is let as land, whatever is built on it.
+  const ofLand = figures.some(({ unit }) => unit === '亩')
+  putFirst(fact, 'type', ofLand ? [types[0], types[2]] : types)
   const land = figures.find((reading) => reading.unit === '亩')
   if (land !== undefined) {
     fact.used.add(land)
