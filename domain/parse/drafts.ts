@@ -154,7 +154,8 @@ function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: 
   // 没人 behind a village's name is no closed door.
   const about = kind ?? (state.group === null ? 'village-check' : null)
   const stance = stanceOf(text, about, segment.kind === null && isAhead(state.scene, clause))
-  if (stance === 'heard' || (stance === 'planned' && isConditional(text))) state.hearsay = true
+  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/u.test(text)
+  if (open) state.hearsay = true
   // What a measure plans is its status.
   return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
 }

@@ -1,5 +1,6 @@
 import { findPlace } from '../places/find.ts'
 import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
+import { goods } from './facts/goods.ts'
 import type { Mention } from './mentions.ts'
 import { type Bearer, begins, type Own } from './own.ts'
 import { alike } from './sound.ts'
@@ -97,6 +98,8 @@ const followers =
  */
 export function strangerAt(text: string, at: number): Mention | null {
   if (!mayBegin(text, at) || text[at - 1] === '的' || everyday.has(text.slice(at, at + 2))) return null
+  // 石榴, 黄豆 and 马铃薯 begin like names.
+  if ((goods.at(text, at)?.word.length ?? 0) > 1) return null
   const surname = surnameAt(text, at)
   if (surname === 0 || !strangers.has(text.slice(at, at + surname))) return null
   for (const given of [2, 1]) {

@@ -13,7 +13,7 @@ export interface Group {
 }
 
 export const relatives =
-  '大儿子|二儿子|小儿子|儿子|儿媳妇|儿媳|媳妇|老婆|老伴|老公|丈夫|妻子|爱人|孙子|孙女|外孙|闺女|女儿|女婿|小子|小孩|孩子|孩儿|妞|娃|老娘|老母亲|母亲|父亲|老父亲|老爹|娘|爹|妈|爸|爷爷|奶奶|爷|奶|弟弟|兄弟|哥哥|姐姐|妹妹|弟媳|弟|侄子|两口子|老两口'
+  '大儿子|二儿子|小儿子|儿子|儿媳妇|儿媳|媳妇|老婆子|老头子|老婆|老伴|老公|丈夫|妻子|爱人|孙子|孙女|外孙|闺女|女儿|女婿|小子|小孩|孩子|孩儿|妞|娃|老娘|老母亲|母亲|父亲|老父亲|老爹|娘|爹|妈|爸|爷爷|奶奶|弟弟|兄弟|哥哥|姐姐|妹妹|弟媳|弟|侄子|两口子|老两口'
 
 const relative = new RegExp(
   `^(?:(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?(?:户主)?|[(,\\s]|(?:家|他|的)*(?:${relatives})[(,\\s])$`,
@@ -97,7 +97,9 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
   return village.length > 0 ? village : found
 }
 
-const unnamed = new RegExp(`(?:^|[,。;\\s他她家的里\\uE000])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`)
+const unnamed = new RegExp(
+  `(?:^|[,。;.:、)\\s他她家的里\\uE000\\uE001])(?:他|她|家|的)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
+)
 const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`)
 
 // 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.

@@ -30,6 +30,14 @@ function reports(message: MessageIn, scene: Scene): Parsed {
       .filter((one) => worth(scene, one)),
   )
   const unknown: Problem[] = told.unknown ? [unknownKind] : []
+  if (
+    made.length > 0 &&
+    made.every(({ who, report }) => who === null && report.village === null) &&
+    howMany.test(scene.ground.text)
+  ) {
+    const command = { name: 'progress', household: null, text: message.text.trim() } as const
+    return { id: message.id, intent: 'command', reports: [], command, problems: [] }
+  }
   if (made.length > 0) {
     const problems = [...unknown, ...check(scene.ground, made), ...(message.text.length > longest ? [tooLong] : [])]
     return { id: message.id, intent: 'report', reports: made.map(({ report }) => report), command: null, problems }
@@ -77,7 +85,7 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
 // 下大雨路断了 is no loss of the household's.
 function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
   if (told.cause !== 'disaster' || Object.keys(told).length > 1) return false
-  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/.test(text)
+  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|掀|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/.test(text)
 }
 
 const visited = /走访|入户/
@@ -88,6 +96,8 @@ const fields = (report: Made['report']): boolean => Object.keys(report.fields).l
 function meant({ groups, values, labels, denied }: Scene): boolean {
   return !denied && groups.length > 0 && (values.length > 0 || labels.length > 0)
 }
+
+const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/u
 
 const unknownKind: Problem = {
   code: 'unknown-kind',

@@ -111,6 +111,9 @@ function whosOf(scene: Scene, draft: Draft): (Who | null)[] {
   return [...seen.values()]
 }
 
+// Land and stock are the household's, whoever was spoken of before.
+const ofHousehold: ReadonlySet<string> = new Set(['industry', 'property'])
+
 // 商玉梅公益岗月600，养羊12只: the stock is the household's, whose head was named before.
 function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): string | null {
   if ((draft.kind !== 'industry' && draft.kind !== 'property') || who.household === null) return who.person
@@ -123,7 +126,8 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): str
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {
   const code = who?.household == null ? null : (scene.ground.roster.codes[who.household] ?? null)
   const person =
-    who?.person == null || (draft.kind !== 'visit' && (draft.relative || ofRelative(fact.text)))
+    who?.person == null ||
+    (draft.kind !== 'visit' && ((draft.relative && !ofHousehold.has(draft.kind)) || ofRelative(fact.text)))
       ? null
       : headFor(scene, draft, who)
   const fields: Record<string, FieldValue> = fact.fields

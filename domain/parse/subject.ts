@@ -77,11 +77,16 @@ function othersOf({ scene, group: current }: State, clause: Clause): Group | und
 }
 
 // 葛山 without 村 is a village in a report about one, or where a month or a check follows; 花园 may be a garden.
+// 村里排查：三岔河，本月: between stops, where no household is spoken of.
+const alone = (masked: string, start: number, end: number): boolean =>
+  start > 0 && /[,。;:\s]/u.test(masked[start - 1] ?? '') && /^[,。;:\s]?$/u.test(masked[end] ?? '') && end - start > 2
+
 const meansVillage = (scene: Scene, start: number, end: number, marked: boolean): boolean =>
   marked
     ? /(?:^|[\s,:、#】\uE004])$/.test(scene.masked.slice(Math.max(0, start - 1), start))
-    : (start === 0 || /[\s,。;\n个]/.test(scene.masked[start - 1] ?? '')) &&
-      /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/.test(scene.masked.slice(end, end + 3))
+    : alone(scene.masked, start, end) ||
+      ((start === 0 || /[\s,。;\n个]/.test(scene.masked[start - 1] ?? '')) &&
+        /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/.test(scene.masked.slice(end, end + 3)))
 
 export function subjectOf(state: State, { groups }: Parts): Subject {
   if (groups.length > 0 || state.group !== null) return 'household'

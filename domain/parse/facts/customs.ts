@@ -28,12 +28,22 @@ function readActivity(fact: Fact): void {
   putText(fact, 'activity', from, cut === null ? found.to : from + 2 + cut.index)
 }
 
+// 重阳节慰问老人: the feast is part of what was done.
+function timeBefore(fact: Fact, at: number): number {
+  let from = at
+  while (from > 0 && fact.text[from - 1] === '\uE002') from -= 1
+  return from
+}
+
 function readForm(fact: Fact): void {
   const first = leftovers(fact).find(({ text }) => text.length > 1 && !/^(?:参加|参与|人数|到场|人参)/.test(text))
   if (first === undefined) return
   const lead = /^(?:搞了?|举办了?|开展了?|组织了?|召开了?|办了?)(?:一?[场个次])?/.exec(first.text)?.[0].length ?? 0
   const cut = tail.exec(first.text.slice(lead + 2))
-  putText(fact, 'activity', first.from + lead, cut === null ? first.to : first.from + lead + 2 + cut.index)
+  const festival = /(?:节|重阳|端午|中秋|春节)$/u.test(fact.ground.text.slice(0, fact.start + first.from))
+    ? timeBefore(fact, first.from)
+    : first.from + lead
+  putText(fact, 'activity', festival, cut === null ? first.to : first.from + lead + 2 + cut.index)
 }
 
 function read(fact: Fact): void {

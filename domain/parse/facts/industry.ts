@@ -137,7 +137,9 @@ function cuts(text: string): number[] {
   const found: number[] = []
   const first = text.indexOf('\uE001')
   if (first < 0) return found
-  for (const { index } of text.matchAll(/(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一]{1,5})\uE001/g))
+  for (const { index } of text.matchAll(
+    /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g,
+  ))
     found.push(index)
   for (const { index } of text.matchAll(
     /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g,

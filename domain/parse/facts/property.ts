@@ -76,7 +76,7 @@ export const property = {
   kind: 'property',
   strong: '流转 流转费 分红 红利 租金 房租 地租 租给 租出去 出租 租了出去 租出 转租 入股分红 包给 股金',
   plain: '租 承包给 合作社分 转给',
-  weak: '地 房子 一年给',
+  weak: '地 一年给',
   core: (text) => (text.includes('\uE001') ? (types.find(([, pattern]) => pattern.test(text))?.[0] ?? null) : null),
   read,
 } as const satisfies Heard
