@@ -9,8 +9,8 @@ export type Fate =
 
 /** Codes of a chat that nobody has opened yet: what is for it waits (chat.md, 'What the wire sets'). */
 const unopened = new Set([93001, 93006, 600039])
-/** Codes with which an answer is refused whose stream is finished: the first sending had arrived. */
-const finished = new Set([846607, 846608])
+/** The answer's stream is finished already: an earlier sending, perhaps of a process that was killed, had arrived. */
+const finished = 846607
 
 /** 1, 2, 4 … 30 s. */
 const pauseAfter = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5))
@@ -24,7 +24,7 @@ const pauseAfter = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math
 export function decide(row: OutboxRow, sent: Sent, doubtful: boolean): Fate {
   if (sent.ok) return { fate: 'sent' }
   if (sent.unknown) return row.way === 'answer' || mayRepeat(row, doubtful) ? again(row, row.way) : { fate: 'unknown' }
-  if (doubtful && row.way === 'answer' && sent.code !== undefined && finished.has(sent.code)) return { fate: 'sent' }
+  if (row.way === 'answer' && sent.code === finished) return { fate: 'sent' }
   switch (sent.retry) {
     case 'again':
       return again(row, row.way)

@@ -31,7 +31,7 @@ describe('what becomes of a row', () => {
   })
 
   test('an answer said again that is refused as finished had arrived', () => {
-    expect(decide(row('answer'), refusalOf(846608), true)).toEqual({ fate: 'sent' })
+    expect(decide(row('answer'), refusalOf(846607), false)).toEqual({ fate: 'sent' })
   })
 
   test('no acknowledgement: a mere push is not repeated', () => {
