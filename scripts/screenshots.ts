@@ -6,10 +6,13 @@ import type { Browser, Page } from 'playwright-core'
 import { readArguments } from './arguments.ts'
 import { runCommand } from './edge.ts'
 import { chineseBrowser } from './screenshots/browser.ts'
+import { chatPictures } from './screenshots/chats.ts'
 import { type Running, startProgram } from './screenshots/program.ts'
 
 const images = fileURLToPath(new URL('../docs/images', import.meta.url))
 const wide = { width: 1280, height: 800 }
+/** Lower, so that a page full of rows stays under some 120 kB. */
+const desk = { width: 1280, height: 620 }
 const phone = { width: 390, height: 844 }
 
 /** The pictures of README and manuals, taken from the program as it runs. */
@@ -26,6 +29,7 @@ runCommand(async (argv) => {
   const browser = await chineseBrowser(folder)
   try {
     await chats(browser, program)
+    await chatPictures(browser, program.simulator, images)
     await consolePages(browser, program)
     return 0
   } finally {
@@ -74,7 +78,7 @@ async function consolePages(browser: Browser, program: Running): Promise<void> {
   await page.locator('main button[type=submit]').first().click()
   for (const [name, path] of pages) {
     for (const [size, viewport] of [
-      ['', wide],
+      ['', desk],
       ['-phone', phone],
     ] as const) {
       await page.setViewportSize(viewport)
@@ -86,6 +90,8 @@ async function consolePages(browser: Browser, program: Running): Promise<void> {
   await page.goto(`${program.console}/households?q=${encodeURIComponent('王建')}`)
   await page.locator('tbody a').first().click()
   await shot(page, 'console-household')
+  await page.setViewportSize(phone)
+  await shot(page, 'console-household-phone')
 }
 
 const pages = [
