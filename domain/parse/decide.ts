@@ -24,6 +24,9 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
   return subject !== 'village' || (kind === 'visit' && weight === 4)
 }
 
+// 给他娘办丧事: help of one's own family is no measure.
+const kin = /(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/u
+
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
 const earned = /收益|收入|进账|给村集体|村集体/u
 const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|倒闭/u
@@ -86,6 +89,7 @@ export function decide(
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
+  if (weights.has('measure') && kin.test(text)) weights.delete('measure')
   if (weights.has('project') && earned.test(text) && !runs.test(text)) {
     weights.delete('project')
     weights.set('collective', 4)

@@ -70,6 +70,7 @@ const empty: ReadonlySet<string> = new Set([
  */
 function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (!fact.marked && report.kind === 'hardship' && onlyWeather(report, fact.text)) return false
+  if (report.kind === 'assistance' && !fact.marked && !('program' in report.fields)) return false
   if (report.kind === 'property' && !fact.marked && !('type' in report.fields)) return false
   if (faint && !fact.marked && !fields(report)) return false
   if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/.test(fact.text)) return false

@@ -116,7 +116,7 @@ const ofHousehold: ReadonlySet<string> = new Set(['industry', 'property'])
 
 // 商玉梅公益岗月600，养羊12只: the stock is the household's, whose head was named before.
 function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): string | null {
-  if ((draft.kind !== 'industry' && draft.kind !== 'property') || who.household === null) return who.person
+  if ((draft.kind !== 'visit' && !ofHousehold.has(draft.kind)) || who.household === null) return who.person
   if (masked.slice(draft.start, draft.end).includes(signs.name)) return who.person
   const head = headOf(ground.roster, who.household)
   const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))

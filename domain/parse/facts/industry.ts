@@ -127,7 +127,7 @@ const growing = /种|养(?!老|护|路)|栽|喂/
 function core(text: string): string | null {
   const good = goodIn(text)
   if (!text.includes('\uE001') && !growing.test(text)) return null
-  if (/其中|里面|里头/.test(text)) return null
+  if (/其中|里面|里头|下了|下崽|产了/.test(text)) return null
   if (good !== null) return good.word
   return growing.test(text) && text.includes('\uE001') ? text : null
 }

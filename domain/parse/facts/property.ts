@@ -1,4 +1,4 @@
-import { claim, type Fact, find, give, leftOf, numbersOf, putFirst, putText } from '../fact.ts'
+import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
@@ -37,6 +37,7 @@ function read(fact: Fact): void {
   // Land by the mu is let as land, whatever is built on it.
   const ofLand = figures.some(({ unit }) => unit === '亩')
   putFirst(fact, 'type', ofLand ? [types[0], types[2]] : types)
+  if (ofLand && find(fact, /租|包|流转/u) !== null) put(fact, 'type', 'land-transfer', [fact.start, fact.end])
   const land = figures.find((reading) => reading.unit === '亩')
   if (land !== undefined) {
     fact.used.add(land)
