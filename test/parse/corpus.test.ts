@@ -15,6 +15,7 @@ const read = (file: string): Example[] =>
 
 // What was reached, in hundredths: it may rise, never fall. Kept files are read by nobody who writes rules.
 const reached: Readonly<Record<string, number>> = {
+  'ways.jsonl': 99,
   'field/open.jsonl': 99,
   'field/kept.jsonl': 86,
   'talk/open.jsonl': 92,
