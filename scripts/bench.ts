@@ -2,10 +2,16 @@ import { nearest, readArguments, Usage } from './arguments.ts'
 import { answeredBench } from './bench/answered.ts'
 import type { Bench } from './bench/figure.ts'
 import { parseBench } from './bench/parse.ts'
+import { searchBench } from './bench/search.ts'
 import { startBench } from './bench/starts.ts'
 import { runCommand } from './edge.ts'
 
-const benches: Readonly<Record<string, Bench>> = { parse: parseBench, answered: answeredBench, start: startBench }
+const benches: Readonly<Record<string, Bench>> = {
+  parse: parseBench,
+  answered: answeredBench,
+  start: startBench,
+  search: searchBench,
+}
 const example = 'npm run bench -- parse'
 
 /** Measures, one JSON line a figure; every figure with what it is held against in the same run. */
