@@ -19,26 +19,31 @@ export interface Hit<T> extends Entry<T> {
   readonly end: number
 }
 
-// Two UTF-16 units fit into one safe integer; a word of a single unit is filed under (unit, 0).
+// A small integer (below 2^31: larger ones are boxed, and look up three times as slowly), for first units are numbered.
+// A word of a single unit is filed under (unit, 0).
 const keyOf = (first: number, second: number): number => first * 65_536 + second
 
 /** Of a word given twice the first meaning stands. Empty words are ignored. */
 export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>): Lexicon<T> {
   const table = new Map<number, Entry<T>[]>()
   const seen = new Set<string>()
+  // Most characters start no word: a number says so before any key is made.
+  const starts = new Uint16Array(65_536)
+  let count = 0
   for (const [word, means] of entries) {
     if (word === '' || seen.has(word)) continue
     seen.add(word)
-    const key = keyOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0)
+    const first = word.charCodeAt(0)
+    if (starts[first] === 0) starts[first] = ++count
+    const key = keyOf(starts[first] ?? 0, word.length > 1 ? word.charCodeAt(1) : 0)
     const filed = table.get(key)
     if (filed === undefined) table.set(key, [{ word, means }])
     else filed.push({ word, means })
   }
   for (const filed of table.values()) filed.sort((a, b) => b.word.length - a.word.length)
-  const starts = firstUnits(seen)
   const at = (text: string, position: number): Entry<T> | null => {
-    const first = text.charCodeAt(position)
-    if (starts[first] !== 1) return null
+    const first = starts[text.charCodeAt(position)] ?? 0
+    if (first === 0) return null
     const longer = position + 1 < text.length ? table.get(keyOf(first, text.charCodeAt(position + 1))) : undefined
     if (longer !== undefined) {
       for (const entry of longer) if (entry.word.length === 2 || text.startsWith(entry.word, position)) return entry
@@ -46,13 +51,6 @@ export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>)
     return table.get(keyOf(first, 0))?.[0] ?? null
   }
   return { at, all: (text, from = 0, to = text.length) => hits(at, text, from, to) }
-}
-
-// Most characters start no word: a byte says so before any key is made.
-function firstUnits(words: Iterable<string>): Uint8Array {
-  const starts = new Uint8Array(65_536)
-  for (const word of words) starts[word.charCodeAt(0)] = 1
-  return starts
 }
 
 function hits<T>(at: Lexicon<T>['at'], text: string, from: number, to: number): Hit<T>[] {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
 import { Expected } from '../domain/errors.ts'
 import { normalise } from '../domain/parse/normalise.ts'
 import { readValues, shanghaiDay, valuesAlone } from '../domain/parse/read-values.ts'
@@ -65,6 +66,10 @@ async function reader(path: string | undefined, values: boolean): Promise<(messa
   const roster = await rosterFrom(path)
   return (message) => answerOf(parse(message, roster, {}))
 }
+
+// A run is over in a second, and V8 by itself begins to optimise when half of it is past: a lower budget begins at a
+// third, and less inlining lets its compiler keep up. A fifth less time for 20,000 messages.
+for (const flag of ['--interrupt-budget=18000', '--max-inlined-bytecode-size-cumulative=300']) setFlagsFromString(flag)
 
 runCommand(async (argv) => {
   const { options } = readArguments(argv, {

@@ -110,15 +110,17 @@ function labelOfField(kind: Made['report']['kind'], code: string): string {
 /** Everything wrong with a message's reports; a name by sound and a value are told once, however many reports hang on them. */
 export function check(ground: Ground, made: readonly Made[]): Problem[] {
   const told = new Set<string>()
-  return made.flatMap((one, index) =>
-    checks
-      .flatMap((run) => run(ground, one, index))
-      .filter((found) => {
-        if (found.span === undefined || (found.code !== 'name-by-sound' && found.code !== 'bad-value')) return true
-        const key = `${found.code} ${found.field} ${found.code === 'name-by-sound' ? found.said : found.span.join('-')}`
-        const known = told.has(key)
-        told.add(key)
-        return !known
-      }),
-  )
+  const problems: Problem[] = []
+  for (const [index, one] of made.entries()) {
+    for (const run of checks) for (const found of run(ground, one, index)) if (isNew(told, found)) problems.push(found)
+  }
+  return problems
+}
+
+function isNew(told: Set<string>, found: Problem): boolean {
+  if (found.span === undefined || (found.code !== 'name-by-sound' && found.code !== 'bad-value')) return true
+  const key = `${found.code} ${found.field} ${found.code === 'name-by-sound' ? found.said : found.span.join('-')}`
+  const isKnown = told.has(key)
+  told.add(key)
+  return !isKnown
 }

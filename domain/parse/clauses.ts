@@ -60,9 +60,8 @@ export function cutPiece(
   }
   if (votes.length > 1) {
     const [first, last] = [votes[0]?.start ?? 0, votes.at(-1)?.start ?? 0]
-    const within = (at: number) => at > first && at <= last
-    for (const at of starts(text, piece, kin)) if (within(at)) cuts.add(at)
-    for (const at of starts(text, piece, turns)) if (within(at)) cuts.add(at)
+    for (const at of starts(text, piece, kin)) if (at > first && at <= last) cuts.add(at)
+    for (const at of starts(text, piece, turns)) if (at > first && at <= last) cuts.add(at)
     for (const at of otherMatters(text, votes)) cuts.add(at)
   }
   if (cuts.size === 0) return [piece]

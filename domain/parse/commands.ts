@@ -18,9 +18,9 @@ const wordings: readonly Wording[] = [
     pattern:
       /^(?:查|看)?(?:看|询|一下|下)?(?:我的)?(?:本月|这个月|当月)?(?:的)?(?:工作|走访)?进度(?:查询|怎么样|如何)?[。!?]?$/,
   },
-  { name: 'correct', pattern: /^(?:更正|改正|修改|纠正|更改)(?:一下)?(?=$|[\s,:：\p{Script=Han}])/u },
-  { name: 'withdraw', pattern: /^(?:撤回|撤销|作废)(?=$|[\s,:：。\p{Script=Han}])/u },
-  { name: 'bind', pattern: /^绑定(?!本群)(?=$|[\s,:：\p{Script=Han}])/u },
+  { name: 'correct', pattern: /^(?:更正|改正|修改|纠正|更改)(?:一下)?(?=$|[\s,:：〇㐀-鿿])/ },
+  { name: 'withdraw', pattern: /^(?:撤回|撤销|作废)(?=$|[\s,:：。〇㐀-鿿])/ },
+  { name: 'bind', pattern: /^绑定(?!本群)(?=$|[\s,:：〇㐀-鿿])/ },
   { name: 'query', pattern: /^(?:帮(?:我|忙)|给我|麻烦|请)?(?:查询?|查看|查一下|查下|查查)(?=[\s,:：]|\uE000)/ },
 ]
 

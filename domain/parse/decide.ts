@@ -25,11 +25,11 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
 }
 
 // 给他娘办丧事: help of one's own family is no measure.
-const kin = /(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/u
+const kin = /(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
 
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
-const earned = /收益|收入|进账|给村集体|村集体/u
-const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|倒闭/u
+const earned = /收益|收入|进账|给村集体|村集体/
+const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|倒闭/
 
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
@@ -45,7 +45,7 @@ const keeps: readonly {
   // What an illness or accident costs belongs to it; a wedding does not.
   { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/ },
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
-  { open: 'hardship', other: 'industry', unless: /种|养|卖/u },
+  { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
   { open: 'collective', other: 'project' },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]

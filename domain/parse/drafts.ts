@@ -154,7 +154,7 @@ function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: 
   // 没人 behind a village's name is no closed door.
   const about = kind ?? (state.group === null ? 'village-check' : null)
   const stance = stanceOf(text, about, segment.kind === null && isAhead(state.scene, clause))
-  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/u.test(text)
+  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/.test(text)
   if (open) state.hearsay = true
   // What a measure plans is its status.
   return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
@@ -241,7 +241,7 @@ function addToAll(state: State, segment: Segment, clause: Clause, text: string):
   // Beyond fifty households nobody speaks of all in one breath, and time would grow with the square.
   if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name)) return false
   const counted = all.test(text)
-  if (!counted && !/^(?:嗯|呃|就是|那个|,)*都/u.test(text)) return false
+  if (!counted && !/^(?:嗯|呃|就是|那个|,)*都/.test(text)) return false
   const meant = [...state.visits.values()].filter(({ assessed }) => counted || !assessed)
   if (meant.length < 2) return false
   for (const visit of meant) {
@@ -283,7 +283,7 @@ function add(state: State, segment: Segment, clause: Clause, kind: KindCode, tex
     open.end = clause.end
     open.core ??= core
     date(state, open)
-    open.assessed ||= /正常|稳定|没|问题|困难|好|没事/u.test(text)
+    open.assessed ||= /正常|稳定|没|问题|困难|好|没事/.test(text)
     open.faint &&= weight <= 1
   } else {
     const { group, villages, date } = state
@@ -297,7 +297,7 @@ function add(state: State, segment: Segment, clause: Clause, kind: KindCode, tex
       villages,
       date,
       dated: state.day !== null,
-      assessed: /正常|稳定|没|问题|困难|好|没事/u.test(text),
+      assessed: /正常|稳定|没|问题|困难|好|没事/.test(text),
       core,
       faint: weight <= 1 && segment.kind !== kind,
       relative: state.relative,

@@ -59,7 +59,9 @@ interface Start {
 
 /** Every label of a text between two offsets, in order, each with the text behind it up to its end. */
 export function findLabels(text: string, from: number, to: number): Labelled[] {
-  const starts = [...withColon(text, from, to), ...withBlank(text, from, to)].sort((a, b) => a.start - b.start)
+  const starts = [...withColon(text, from, to), ...withBlank(text, from, to)]
+  if (starts.length === 0) return []
+  starts.sort((a, b) => a.start - b.start)
   const listed =
     starts.length > 1 && starts.every(({ start }, at) => at === 0 || /[;。\n]\s*$/.test(text.slice(start - 3, start)))
   return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to, listed) }))
@@ -110,13 +112,16 @@ const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/g
 function withBlank(text: string, from: number, to: number): Start[] {
   if (text.indexOf(' ', from) < 0) return []
   const found: Start[] = []
-  for (const { index, 0: whole, 1: label = '' } of text.slice(from, to).matchAll(blanks)) {
+  const said = text.slice(from, to)
+  blanks.lastIndex = 0
+  for (let match = blanks.exec(said); match !== null; match = blanks.exec(said)) {
+    const [whole, label = ''] = match
     if (!general.has(label) && !everyLabel.has(label)) continue
-    const start = from + index
+    const start = from + match.index
     found.push({ label, start, from: start + whole.length, about: general.get(label) ?? null })
   }
   const form = found.some(({ about }) => about !== null) && found.length > 1
-  const marked = /^\s*[#【[]/u.test(text)
+  const marked = /^\s*[#【[]/.test(text)
   return found.filter(
     ({ label, about }) =>
       runsOn.test(label) ||

@@ -2,6 +2,7 @@ import type { Ground } from './ground.ts'
 import type { Mention } from './mentions.ts'
 import { firstFrom } from './ordered.ts'
 import { headOf } from './roster.ts'
+import { oneOf } from './values/glyphs.ts'
 import type { VillageHit } from './villages.ts'
 import { settle, type Who } from './who.ts'
 
@@ -104,5 +105,18 @@ const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|
 
 // 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
 export function ofRelative(masked: string): boolean {
-  return unnamed.test(masked) && !beside.test(masked)
+  return hasRelative(masked) && unnamed.test(masked) && !beside.test(masked)
+}
+
+const beginsRelative = oneOf(
+  relatives
+    .split('|')
+    .map((word) => word[0])
+    .join(''),
+)
+
+// Asked of every clause and every report: most have none of the few characters a relative begins with.
+function hasRelative(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (beginsRelative(text.charCodeAt(at))) return true
+  return false
 }

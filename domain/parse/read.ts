@@ -24,11 +24,10 @@ export function parse(message: MessageIn, roster: Roster, words: LocalWords = no
 
 function reports(message: MessageIn, scene: Scene): Parsed {
   const told = draft(scene)
-  const made = merge(
-    settleDrafts(scene, told.drafts)
-      .flatMap((one) => makeReports(scene, one))
-      .filter((one) => worth(scene, one)),
-  )
+  const all: Made[] = []
+  for (const one of settleDrafts(scene, told.drafts))
+    for (const report of makeReports(scene, one)) if (worth(scene, report)) all.push(report)
+  const made = merge(all)
   const unknown: Problem[] = told.unknown ? [unknownKind] : []
   if (
     made.length > 0 &&
@@ -98,7 +97,7 @@ function meant({ groups, values, labels, denied }: Scene): boolean {
   return !denied && groups.length > 0 && (values.length > 0 || labels.length > 0)
 }
 
-const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/u
+const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/
 
 const unknownKind: Problem = {
   code: 'unknown-kind',

@@ -51,8 +51,10 @@ export const headOf = (roster: Roster, household: number): string =>
   memberOf(roster, roster.firstMember[household] ?? -1)
 
 export function membersOf(roster: Roster, household: number): string[] {
-  const [from, to] = [roster.firstMember[household] ?? 0, roster.firstMember[household + 1] ?? 0]
-  return Array.from({ length: to - from }, (_, i) => memberOf(roster, from + i))
+  const members: string[] = []
+  const to = roster.firstMember[household + 1] ?? 0
+  for (let at = roster.firstMember[household] ?? 0; at < to; at += 1) members.push(memberOf(roster, at))
+  return members
 }
 
 export const placeOf = (roster: Roster, household: number): Place =>

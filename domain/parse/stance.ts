@@ -61,7 +61,7 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
   if (conditional.test(text)) return 'planned'
   if (unknown.test(text)) return 'unknown'
   if (undecided.test(text)) return 'planned'
-  if (/忘了问|没顾上问/u.test(text)) return 'unknown'
+  if (/忘了问|没顾上问/.test(text)) return 'unknown'
   if (asked.test(text)) return 'asked'
   if (heard.test(text)) return 'heard'
   if (planned.test(text)) return 'planned'

@@ -3,6 +3,7 @@ import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
 import { goodIn } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
+import { oneOf } from './values/glyphs.ts'
 import type { Reading } from './values/value.ts'
 
 /** A word that speaks for one or more kinds, each by its weight: 4 decides, 2 speaks for it, 1 supports. */
@@ -44,10 +45,10 @@ function compile(): Lexicon<readonly Speaks[]> {
 const table = compile()
 
 // 没打工, 未种, 不贷: said of what is not. 没问题 and the like are words of their own and never get here.
-const not = new Set('没未不别无'.split(''))
+const not = oneOf('没未不别无')
 
 const byMonth: readonly Speaks[] = [['employment', 1]]
-const stock = /^(?:亩|头|只|箱|群|窝|棚)/u
+const stock = /^(?:亩|头|只|箱|群|窝|棚)/
 const byLand: readonly Speaks[] = [['industry', 1]]
 const byStock: readonly Speaks[] = [['industry', 2]]
 const byPlace: readonly Speaks[] = [['employment', 3]]
@@ -59,7 +60,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
     if (
       reading.type === 'number' &&
       stock.test(reading.unit ?? '') &&
-      !/死[了咧掉]?$/u.test(text.slice(0, reading.span[0]).slice(-3))
+      !/死[了咧掉]?$/.test(text.slice(0, reading.span[0]).slice(-3))
     ) {
       const beside = text.slice(Math.max(0, reading.span[0] - 4), reading.span[1] + 5)
       votes.push({ start: reading.span[0], end: reading.span[1], speaks: goodIn(beside) === null ? byLand : byStock })
@@ -68,7 +69,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
     votes.push({ start: reading.span[0], end: reading.span[1], speaks: byMonth })
   }
   for (let at = 0; at < text.length; at += 1) {
-    if (!toOrIn.has(text[at] ?? '') || text.charCodeAt(at + 1) < 0x4e00) continue
+    if (!toOrIn(text.charCodeAt(at)) || text.charCodeAt(at + 1) < 0x4e00) continue
     const place = findPlace(text, at + 1, Math.min(text.length, at + 6))
     if (place === null || place.start > at + 2 || place.vague) continue
     votes.push({ start: place.start, end: place.end, speaks: byPlace })
@@ -78,7 +79,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
 }
 
 // A place alone in its piece speaks too: 王磊 浙江 5500.
-const toOrIn = new Set('在去到往上回从 ,'.split(''))
+const toOrIn = oneOf('在去到往上回从 ,')
 
 /**
  * Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak; `denied` tells
@@ -89,7 +90,7 @@ export function votesOf(text: string): { votes: Vote[]; denied: boolean } {
   let denied = false
   for (const { start, end, means } of table.all(text)) {
     if (means.length === 0) continue
-    if (start > 0 && not.has(text[start - 1] ?? '') && means[0]?.[0] !== 'assistance') denied = true
+    if (start > 0 && not(text.charCodeAt(start - 1)) && means[0]?.[0] !== 'assistance') denied = true
     else votes.push({ start, end, speaks: means })
   }
   return { votes, denied }

@@ -86,13 +86,19 @@ function personOf(roster: Roster, mention: Mention, found: readonly Bearer[], ho
 
 /** The sender's own households whose people share most characters with what was said; those with none last. */
 export function nearest(roster: Roster, said: string, own: readonly number[]): number[] {
-  const score = (household: number): number =>
-    Math.max(
-      ...membersOf(roster, household).map((name) => [...name].filter((character) => said.includes(character)).length),
-    )
-  const scored = own.map((household) => [household, score(household)] as const)
+  const scored = own.map((household) => ({ household, score: shared(roster, said, household) }))
   return scored
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b.score - a.score)
     .slice(0, 5)
-    .map(([household]) => household)
+    .map(({ household }) => household)
+}
+
+function shared(roster: Roster, said: string, household: number): number {
+  let most = 0
+  for (const name of membersOf(roster, household)) {
+    let count = 0
+    for (const character of name) if (said.includes(character)) count += 1
+    most = Math.max(most, count)
+  }
+  return most
 }

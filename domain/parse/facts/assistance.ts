@@ -60,7 +60,7 @@ function read(fact: Fact): void {
       when: (reading) =>
         sum(reading) &&
         !notAmount.test(leftOf(fact, reading)) &&
-        !/^(?:月|年|天|次|个|岁)/u.test(rightOf(fact, reading)),
+        !/^(?:月|年|天|次|个|岁)/.test(rightOf(fact, reading)),
     },
   ])
   readMonth(fact)

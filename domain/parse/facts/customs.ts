@@ -40,7 +40,7 @@ function readForm(fact: Fact): void {
   if (first === undefined) return
   const lead = /^(?:搞了?|举办了?|开展了?|组织了?|召开了?|办了?)(?:一?[场个次])?/.exec(first.text)?.[0].length ?? 0
   const cut = tail.exec(first.text.slice(lead + 2))
-  const festival = /(?:节|重阳|端午|中秋|春节)$/u.test(fact.ground.text.slice(0, fact.start + first.from))
+  const festival = /(?:节|重阳|端午|中秋|春节)$/.test(fact.ground.text.slice(0, fact.start + first.from))
     ? timeBefore(fact, first.from)
     : first.from + lead
   putText(fact, 'activity', festival, cut === null ? first.to : first.from + lead + 2 + cut.index)

@@ -55,7 +55,7 @@ function readItem(fact: Fact): void {
   if (told !== null && (good === null || (told.from <= good.start && told.to >= good.end))) {
     // 石榴园, 核桃树: what grows there; 鸡下蛋了: what is kept.
     const rest = good === null ? '' : fact.text.slice(good.end, told.to)
-    const only = good !== null && (/^(?:园|树|地|大棚)$/u.test(rest) || (good.start === told.from && rest.length > 1))
+    const only = good !== null && (/^(?:园|树|地|大棚)$/.test(rest) || (good.start === told.from && rest.length > 1))
     putText(fact, 'item', told.from, only && good !== null ? good.end : told.to)
   } else if (good !== null) putText(fact, 'item', good.start, good.end)
 }
@@ -74,7 +74,7 @@ function readFigures(fact: Fact): void {
       when: (reading) =>
         sum(reading) &&
         reading.per !== 'day' &&
-        !/一天|每天|一斤|每斤/u.test(leftOf(fact, reading)) &&
+        !/一天|每天|一斤|每斤/.test(leftOf(fact, reading)) &&
         (reading.money || reading.value >= 50),
     },
   ])

@@ -20,13 +20,13 @@ const statusWord =
   /^(?:已?(?:经)?(?:办结|办好|完成|落实|解决|到位|进行中|办理中|正在(?:办|推进)|正在|计划(?:中)?|推进中|待(?:办|落实|实施)|未(?:落实|完成)|准备|打算|实施中|在办|好|拟)(?:了|到位|中|好)?|状态|进度|措施)$/
 
 // The piece that tells of the help, not what was said before it: 一个人过，今天去给他送了米面.
-const help = /[^,。;\n]*(?:给|帮|送|修|装|换|联系|安排|接通|通了|买|硬化|改造|协调|对接|解决|加固|做)[^,。;\n]*/u
+const help = /[^,。;\n]*(?:给|帮|送|修|装|换|联系|安排|接通|通了|买|硬化|改造|协调|对接|解决|加固|做)[^,。;\n]*/
 
 function readTold(fact: Fact): void {
   const piece = find(fact, help) ?? { from: 0, to: fact.text.length }
   told.lastIndex = piece.from
   const from = told.test(fact.text) && told.lastIndex < piece.to ? told.lastIndex : piece.from
-  const cut = /[\s\uE002\uE003]+$/u.exec(fact.text.slice(from, piece.to))
+  const cut = /[\s\uE002\uE003]+$/.exec(fact.text.slice(from, piece.to))
   putText(fact, 'measure', from, cut === null ? piece.to : from + cut.index)
 }
 

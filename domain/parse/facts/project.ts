@@ -55,7 +55,7 @@ function read(fact: Fact): void {
     {
       field: 'rentDue',
       before: dueBefore,
-      when: (reading) => isMoney(reading) && !/(?:差|欠|少)(?:着|了)?[^,。;\uE001]{0,4}$/u.test(leftOf(fact, reading)),
+      when: (reading) => isMoney(reading) && !/(?:差|欠|少)(?:着|了)?[^,。;\uE001]{0,4}$/.test(leftOf(fact, reading)),
     },
     {
       field: 'jobs',

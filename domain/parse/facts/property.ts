@@ -37,7 +37,7 @@ function read(fact: Fact): void {
   // Land by the mu is let as land, whatever is built on it.
   const ofLand = figures.some(({ unit }) => unit === '亩')
   putFirst(fact, 'type', ofLand ? [types[0], types[2]] : types)
-  if (ofLand && find(fact, /租|包|流转/u) !== null) put(fact, 'type', 'land-transfer', [fact.start, fact.end])
+  if (ofLand && find(fact, /租|包|流转/) !== null) put(fact, 'type', 'land-transfer', [fact.start, fact.end])
   const land = figures.find((reading) => reading.unit === '亩')
   if (land !== undefined) {
     fact.used.add(land)
