@@ -78,6 +78,7 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
     const say = await act(db, tx, { ...about, known })
     if (say) rows.push(post(tx, districtId, message, say, now))
   })
+  options.reached.add(message.chat)
   options.answered(rows)
   options.counted(
     parsed.intent,
@@ -87,9 +88,7 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
 
 // The first word here opens the way for pushes; the snapshot may be older than it, so this process remembers too.
 function isFirst({ reached }: HandleOptions, { chat, group }: Waiting, { senders, groups }: Snapshot): boolean {
-  if (reached.has(chat)) return false
-  reached.add(chat)
-  return !(group ? (groups.get(chat)?.reached ?? true) : senders.get(chat)?.reached)
+  return !reached.has(chat) && !(group ? (groups.get(chat)?.reached ?? true) : senders.get(chat)?.reached)
 }
 
 function wantedFor(about: About): Wanted {

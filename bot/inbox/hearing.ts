@@ -14,6 +14,8 @@ export interface Hearing {
     readonly id: string
     readonly chat: string
     readonly group: boolean
+    /** text, voice, image, file, video, mixed, event. */
+    readonly type: string
     readonly at: Date
     readonly text: string
   }
