@@ -53,6 +53,7 @@ type Made = ReturnType<typeof makeReports>[number]
 
 // Of these a bare word tells nothing: 医保报销了 is no hardship, 养的羊 no industry.
 const empty: ReadonlySet<string> = new Set([
+  'employment',
   'hardship',
   'industry',
   'training',
@@ -69,10 +70,20 @@ const empty: ReadonlySet<string> = new Set([
  */
 function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (!fact.marked && report.kind === 'hardship' && onlyWeather(report, fact.text)) return false
+  if (report.kind === 'measure' && !fact.marked && !helpers.test(fact.text)) return false
+  if (
+    report.kind === 'assistance' &&
+    !fact.marked &&
+    !('status' in report.fields) &&
+    !('amount' in report.fields) &&
+    /没|未|不/u.test(fact.text)
+  )
+    return false
   if (report.kind === 'assistance' && !fact.marked && !('program' in report.fields)) return false
   if (report.kind === 'property' && !fact.marked && !('type' in report.fields)) return false
   if (faint && !fact.marked && !fields(report)) return false
-  if (!fact.marked && empty.has(report.kind) && !fields(report) && !/困难|突发/.test(fact.text)) return false
+  if (!fact.marked && fact.flaws.length === 0 && empty.has(report.kind) && !fields(report) && !bare.test(fact.text))
+    return false
   if (fact.marked || report.village !== null || who !== null)
     return fact.marked || report.kind === 'visit' || fields(report) || who !== null
   if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/.test(ground.text)) return false
@@ -81,6 +92,12 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     (report.kind === 'visit' && visited.test(fact.text))
   )
 }
+
+// 房顶修好了 says not who did it: a measure is somebody's help.
+const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/u
+
+// 家里困难 and 打零工去了 tell something without a value.
+const bare = /困难|突发|打工|务工|零工|上班|干活/u
 
 // 下大雨路断了 is no loss of the household's.
 function onlyWeather({ fields: told }: Made['report'], text: string): boolean {

@@ -13,7 +13,8 @@ const read = (file: string): Example[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line))
 
-// What was reached, in hundredths: it may rise, never fall. Kept files are read by nobody who writes rules.
+// What was reached, in hundredths: it may rise, never fall. Kept files are read by nobody who writes rules. ways.jsonl
+// was drafted from the parser's own answers and read through: it holds what stands, and measures nothing.
 const reached: Readonly<Record<string, number>> = {
   'ways.jsonl': 99,
   'field/open.jsonl': 99,
