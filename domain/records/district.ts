@@ -1,12 +1,14 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
+import { newId } from '../ids.ts'
 import { district, towns, villages } from '../places/jiyuan.ts'
+import { knownSettings } from '../policy/known-settings.ts'
 import type { Bytes } from '../secrets.ts'
 import { type Actor, audited } from './audit.ts'
 
 /** The district that this installation serves: its code leads every key. */
 export const districtId: string = district.code
 
-/** Writes the district with its towns and villages, and which key its numbers are written with; once, on an empty database. */
+/** Writes the district with its towns and villages, the policy numbers that are public, and which key its numbers are written with; once, on an empty database. */
 export function setUpDistrict(tx: Tx, proof: Bytes, by: { readonly actor: Actor; readonly now: Date }): void {
   tx.insert('District', { id: districtId, name: district.name }, 'nothing')
   for (const { code, name } of towns) tx.insert('Town', { districtId, code, name }, 'nothing')
@@ -14,6 +16,7 @@ export function setUpDistrict(tx: Tx, proof: Bytes, by: { readonly actor: Actor;
     tx.insert('Village', { districtId, code, name, short, townCode }, 'nothing')
   }
   tx.insert('KeyCheck', { districtId, proof }, 'nothing')
+  for (const setting of knownSettings) tx.insert('Setting', { districtId, id: newId(), area: districtId, ...setting })
   audited(tx, {
     districtId,
     actor: by.actor,
