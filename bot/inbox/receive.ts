@@ -1,4 +1,5 @@
 import { newId } from '../../domain/ids.ts'
+import type { StoredMessage } from '../../domain/lists/stored-messages.ts'
 import { maskText } from '../../domain/mask.ts'
 import type { KeptMessage, Stored } from '../../domain/records/messages.ts'
 import type { Secrets } from '../../domain/secrets.ts'
@@ -10,16 +11,7 @@ import { sleep } from '../sleep.ts'
 import { inTurn } from './in-turn.ts'
 
 /** A message that is stored and waits to be handled, with its text as it was sent. */
-export interface Waiting {
-  readonly id: string
-  readonly msgid: string
-  readonly chat: string
-  readonly group: boolean
-  readonly userid: string
-  readonly type: string
-  readonly text: string
-  readonly reqId: string | null
-  readonly at: Date
+export interface Waiting extends Omit<StoredMessage, 'tries'> {
   /** Of the roster, as the message was stored. */
   readonly rosterVersion: number
 }
