@@ -1,4 +1,5 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
+import { add, addToAll, addVisit, follow, whole } from './adding.ts'
 import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide } from './decide.ts'
 import { heard } from './facts/index.ts'
@@ -9,7 +10,7 @@ import { ofRelative } from './people.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
 import { isConditional, isForgotten, nobodyMet, type Stance, stanceOf } from './stance.ts'
-import { begin, type Draft, push, type State, sameSubject } from './state.ts'
+import { begin, type Draft, type State, sameSubject } from './state.ts'
 import { firstOf, firstVillage, goesTo, type Parts, subjectOf, takeSubject } from './subject.ts'
 import type { Vote } from './votes.ts'
 import { dayIn, dottedDay, isAhead } from './when.ts'
@@ -192,137 +193,4 @@ function detail({ open, group }: State, text: string, fresh: boolean): boolean {
   if (group === null) return kinds[open.kind].about === 'village'
   const told = new Set(open.group?.whos.map(({ household }) => household))
   return told.size > 1 && group.whos.every(({ household }) => told.has(household))
-}
-
-// A day said within a fact goes before one carried on to it.
-function date(state: State, open: Draft): void {
-  if (!open.dated && state.day !== null) {
-    open.date = state.day
-    open.dated = true
-  }
-  open.date ??= state.date
-}
-
-// Nothing speaks for a kind: it goes on with what was being told, or waits for what comes.
-function follow(state: State, clause: Clause, fresh: boolean): void {
-  if (state.open !== null && sameSubject(state, state.open)) {
-    state.open.end = clause.end
-    date(state, state.open)
-    return
-  }
-  if (fresh) state.open = null
-  state.pending ??= clause.start
-}
-
-function addVisit(state: State, segment: Segment, clause: Clause): void {
-  if (state.visits.has(state.group)) return
-  const { group, villages, date } = state
-  push(state, {
-    kind: 'visit',
-    marked: segment.kind === 'visit',
-    start: clause.start,
-    end: clause.end,
-    group,
-    villages,
-    date,
-    dated: state.day !== null,
-    assessed: false,
-    core: null,
-    relative: state.relative,
-    faint: false,
-  })
-}
-
-const all =
-  /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/
-
-// 两家都稳定 speaks of every household told of so far, each with its own day; 都没困难 of those of whom nothing was said yet.
-function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
-  // Beyond fifty households nobody speaks of all in one breath, and time would grow with the square.
-  if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name)) return false
-  const counted = all.test(text)
-  if (!counted && !/^(?:嗯|呃|就是|那个|,)*都/.test(text)) return false
-  const meant = [...state.visits.values()].filter(({ assessed }) => counted || !assessed)
-  if (meant.length < 2) return false
-  for (const visit of meant) {
-    push(state, {
-      ...visit,
-      start: clause.start,
-      end: clause.end,
-      marked: segment.kind === 'visit',
-      faint: false,
-      assessed: true,
-    })
-  }
-  state.open = null
-  return true
-}
-
-// #大额支出 李铁柱家 李娜出嫁 3万: where only the household was named so far, its member takes the fact over.
-function inherited(state: State): Draft | null {
-  const { open, group, scene } = state
-  if (open === null || group === null || open.group === null || open.group === group || !open.marked) return open
-  const [before, now] = [open.group.whos, group.whos]
-  if (before.length !== 1 || now.length !== 1 || before[0]?.household !== now[0]?.household) return open
-  if (!/^[\s\uE000,家户的:]*$/.test(scene.masked.slice(open.start, open.end))) return open
-  const taken = { ...open, group }
-  state.drafts[state.drafts.lastIndexOf(open)] = taken
-  state.open = taken
-  return taken
-}
-
-function add(state: State, segment: Segment, clause: Clause, kind: KindCode, text: string, weight: number): void {
-  const core = heard[kind].core?.(text) ?? null
-  const open = inherited(state)
-  const goesOn =
-    open !== null &&
-    open.kind === kind &&
-    sameSubject(state, open) &&
-    (core === null || open.core === null || open.core === core)
-  if (goesOn) {
-    open.end = clause.end
-    open.core ??= core
-    date(state, open)
-    open.assessed ||= /正常|稳定|没|问题|困难|好|没事/.test(text)
-    open.faint &&= weight <= 1
-  } else {
-    const { group, villages, date } = state
-    const start = state.pending ?? clause.start
-    const made: Draft = {
-      kind,
-      marked: segment.kind === kind,
-      start,
-      end: clause.end,
-      group,
-      villages,
-      date,
-      dated: state.day !== null,
-      assessed: /正常|稳定|没|问题|困难|好|没事/.test(text),
-      core,
-      faint: weight <= 1 && segment.kind !== kind,
-      relative: state.relative,
-    }
-    push(state, made)
-    state.open = made
-  }
-  state.pending = null
-}
-
-// A marker and nothing that speaks: all under it is one fact.
-function whole(state: State, segment: Segment, kind: KindCode): void {
-  const { group, villages, date } = state
-  push(state, {
-    kind,
-    marked: true,
-    start: segment.start,
-    end: segment.end,
-    group,
-    villages,
-    date,
-    dated: state.day !== null,
-    assessed: false,
-    core: null,
-    relative: state.relative,
-    faint: false,
-  })
 }
