@@ -14,7 +14,7 @@ function date(state: State, open: Draft): void {
   open.date ??= state.date
 }
 
-// Nothing speaks for a kind: it goes on with what was being told, or waits for what comes.
+/** Nothing speaks for a kind: it goes on with what was being told, or waits for what comes. */
 export function follow(state: State, clause: Clause, fresh: boolean): void {
   if (state.open !== null && sameSubject(state, state.open)) {
     state.open.end = clause.end
@@ -25,6 +25,7 @@ export function follow(state: State, clause: Clause, fresh: boolean): void {
   state.pending ??= clause.start
 }
 
+/** A visit beside what was found there; one a household is enough. */
 export function addVisit(state: State, segment: Segment, clause: Clause): void {
   if (state.visits.has(state.group)) return
   const { group, villages, date } = state
@@ -47,7 +48,7 @@ export function addVisit(state: State, segment: Segment, clause: Clause): void {
 const all =
   /^(?:嗯|呃|就是|那个|,)*(?:(?:[两三四五六七八九十几俩仨]|\uE001+|这几|那几)(?:家|户|户人家)?(?:都|全|均)|(?:他们|她们|以上|俩)(?:都|全|均))|^(?:家家|户户)|^\uE001+(?:家|户)?(?:的)?情况/
 
-// 两家都稳定 speaks of every household told of so far, each with its own day; 都没困难 of those of whom nothing was said yet.
+/** 两家都稳定 speaks of every household told of so far, each with its own day; 都没困难 of those of whom nothing was said yet. */
 export function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
   // Beyond fifty households nobody speaks of all in one breath, and time would grow with the square.
   if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name)) return false
@@ -82,6 +83,7 @@ function inherited(state: State): Draft | null {
   return taken
 }
 
+/** Goes on with the fact being told where the clause only adds to it, else begins another. */
 export function add(
   state: State,
   segment: Segment,
@@ -126,7 +128,7 @@ export function add(
   state.pending = null
 }
 
-// A marker and nothing that speaks: all under it is one fact.
+/** A marker and nothing that speaks: all under it is one fact. */
 export function whole(state: State, segment: Segment, kind: KindCode): void {
   const { group, villages, date } = state
   push(state, {

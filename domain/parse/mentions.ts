@@ -1,3 +1,4 @@
+import { type Lexicon, lexicon } from '../lexicon.ts'
 import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
 import type { Ground } from './ground.ts'
 import { nicknameAt, strangerAt } from './nicknames.ts'
@@ -5,6 +6,7 @@ import { type Bearer, begins, type Own, ownOf } from './own.ts'
 import { householdAt, memberOf, type Roster } from './roster.ts'
 import { alike, soundOf } from './sound.ts'
 import { surnameAt } from './surnames.ts'
+import type { LocalWords } from './types.ts'
 
 /** Somebody named in a message, before it is settled who of those is meant. Offsets count in the plain text. */
 export interface Mention {
@@ -29,11 +31,28 @@ export function findMentions(ground: Ground, taken: (at: number) => number): Men
       i = skip
       continue
     }
-    const mention = isHan(text.charCodeAt(i)) ? mentionAt(roster, own, text, i) : null
+    const mention = taughtAt(ground, i) ?? (isHan(text.charCodeAt(i)) ? mentionAt(roster, own, text, i) : null)
     if (mention !== null) found.push(mention)
     i = mention?.end ?? i + 1
   }
   return found
+}
+
+const taught = new WeakMap<LocalWords, Lexicon<string>>()
+
+// A nickname an administrator has taught stands for the name in the roster's spelling, before all else.
+function taughtAt({ words, roster, text }: Ground, at: number): Mention | null {
+  if (words.names === undefined) return null
+  const known = taught.get(words) ?? lexicon(Object.entries(words.names))
+  taught.set(words, known)
+  const found = known.at(text, at)
+  const name = found === null ? -1 : roster.names.numberOf(found.means)
+  if (found === null || name < 0) return null
+  const bearers = [...roster.names.bearers(name)].map((position) => ({
+    household: householdAt(roster, position),
+    person: found.means,
+  }))
+  return { start: at, end: at + found.word.length, via: 'name', bearers }
 }
 
 function mentionAt(roster: Roster, own: Own, text: string, at: number): Mention | null {

@@ -52,6 +52,18 @@ describe('说的是谁', () => {
     ]))
 })
 
+describe('教会的词', () => {
+  const message = { id: 'm', from: 'c3', at: '2025-06-11T10:00:00+08:00' }
+  it('a taught nickname is the roster’s name', () =>
+    expect(
+      parse({ ...message, text: '铁蛋家走访了，稳定' }, roster, { names: { 铁蛋: '赵全福' } }).reports[0]?.household,
+    ).toBe('A2'))
+  it('a taught word marks a kind', () =>
+    expect(
+      parse({ ...message, text: '#下户 赵全福 稳定' }, roster, { kinds: { 下户: 'visit' } }).reports[0]?.kind,
+    ).toBe('visit'))
+})
+
 describe('没有说的不记', () => {
   it.each([
     '明天去王建国家走访',
