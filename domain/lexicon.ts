@@ -1,3 +1,5 @@
+import { byPair, pairOf } from './pairs.ts'
+
 /**
  * A table of words compiled once, so that asking which word starts at a position costs one look-up,
  * however many words there are. Words are filed under their first two UTF-16 units, the longest first.
@@ -19,36 +21,33 @@ export interface Hit<T> extends Entry<T> {
   readonly end: number
 }
 
-// A small integer (below 2^31: larger ones are boxed, and look up three times as slowly), for first units are numbered.
-// A word of a single unit is filed under (unit, 0).
-const keyOf = (first: number, second: number): number => first * 65_536 + second
-
 /** Of a word given twice the first meaning stands. Empty words are ignored. */
 export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>): Lexicon<T> {
   const table = new Map<number, Entry<T>[]>()
   const seen = new Set<string>()
-  // Most characters start no word: a number says so before any key is made.
-  const starts = new Uint16Array(65_536)
-  let count = 0
+  // Most characters start no word: a byte says so before anything is looked up. 1 starts longer words, 2 is a word.
+  const starts = new Uint8Array(65_536)
   for (const [word, means] of entries) {
     if (word === '' || seen.has(word)) continue
     seen.add(word)
     const first = word.charCodeAt(0)
-    if (starts[first] === 0) starts[first] = ++count
-    const key = keyOf(starts[first] ?? 0, word.length > 1 ? word.charCodeAt(1) : 0)
+    starts[first] = (starts[first] ?? 0) | (word.length > 1 ? 1 : 2)
+    const key = pairOf(first, word.length > 1 ? word.charCodeAt(1) : 0)
     const filed = table.get(key)
     if (filed === undefined) table.set(key, [{ word, means }])
     else filed.push({ word, means })
   }
   for (const filed of table.values()) filed.sort((a, b) => b.word.length - a.word.length)
+  const filedAt = byPair(table)
   const at = (text: string, position: number): Entry<T> | null => {
-    const first = starts[text.charCodeAt(position)] ?? 0
-    if (first === 0) return null
-    const longer = position + 1 < text.length ? table.get(keyOf(first, text.charCodeAt(position + 1))) : undefined
+    const first = text.charCodeAt(position)
+    const flags = starts[first]
+    if (flags === undefined || flags === 0) return null
+    const longer = position + 1 < text.length ? filedAt(pairOf(first, text.charCodeAt(position + 1))) : undefined
     if (longer !== undefined) {
       for (const entry of longer) if (entry.word.length === 2 || text.startsWith(entry.word, position)) return entry
     }
-    return table.get(keyOf(first, 0))?.[0] ?? null
+    return flags >= 2 ? (filedAt(pairOf(first, 0))?.[0] ?? null) : null
   }
   return { at, all: (text, from = 0, to = text.length) => hits(at, text, from, to) }
 }

@@ -95,7 +95,7 @@ export function decide(
     weights.delete('project')
     weights.set('collective', 4)
   }
-  if ((weights.get('employment') ?? 0) < 4 && noWork.test(text)) weights.delete('employment')
+  if (weights.has('employment') && weights.get('employment') !== 4 && noWork.test(text)) weights.delete('employment')
   const choice = heaviest(weights, open)
   const kept = keptBy(open, choice, text)
   if (kept !== null) return { kind: kept, weight: 2, visited }

@@ -82,7 +82,8 @@ function simplified(text: string): string {
   })
 }
 
-const same = (index: number): number => index
+/** `at` of a text of which nothing was dropped. */
+export const same = (index: number): number => index
 
 /** Offsets where `cuts[i]` units of the normalised text stand before the i-th unit that was dropped. */
 function offsets(cuts: readonly number[]): (index: number) => number {

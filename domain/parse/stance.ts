@@ -52,24 +52,35 @@ const denials: Readonly<Partial<Record<KindCode, RegExp>>> = {
   customs: noOther,
 }
 
+const unasked = /忘了问|没顾上问/
+
 const refused =
   /没(?:有)?(?:给)?批|没(?:有)?通过|没(?:能)?评上|没(?:有)?申请(?:上|下来)|没办(?:成|下来)|没贷(?:下来|上|成)/
 const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像)/
 
+// Most clauses just tell: one search for all that could make it something else goes before the single ones. `asked`
+// comes first, since it refers to a group by its number.
+const untold = new RegExp(
+  [asked, conditional, unknown, undecided, unasked, heard, planned, wished].map(({ source }) => source).join('|'),
+)
+
 /** How a clause stands, by its plain text and the kind it speaks of. `ahead`: it names a day after the message. */
 export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): Stance {
-  if (conditional.test(text)) return 'planned'
-  if (unknown.test(text)) return 'unknown'
-  if (undecided.test(text)) return 'planned'
-  if (/忘了问|没顾上问/.test(text)) return 'unknown'
-  if (asked.test(text)) return 'asked'
-  if (heard.test(text)) return 'heard'
-  if (planned.test(text)) return 'planned'
+  const open = untold.test(text)
+  if (open) {
+    if (conditional.test(text)) return 'planned'
+    if (unknown.test(text)) return 'unknown'
+    if (undecided.test(text)) return 'planned'
+    if (unasked.test(text)) return 'unknown'
+    if (asked.test(text)) return 'asked'
+    if (heard.test(text)) return 'heard'
+    if (planned.test(text)) return 'planned'
+  }
   if (ahead && !done.test(text)) return 'planned'
   if (kind === null && (noVisit.test(text) || noIndustry.test(text) || noWork.test(text))) return 'not'
   if (kind !== null && denials[kind]?.test(text) === true && !(kind === 'assistance' && refused.test(text)))
     return 'not'
-  return wished.test(text) ? 'wished' : 'told'
+  return open && wished.test(text) ? 'wished' : 'told'
 }
 
 /** Whether a text says that nobody was met: a visit that did not come about. */

@@ -137,16 +137,14 @@ function cuts(text: string): number[] {
   const found: number[] = []
   const first = text.indexOf('\uE001')
   if (first < 0) return found
-  for (const { index } of text.matchAll(
-    /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g,
-  ))
-    found.push(index)
-  for (const { index } of text.matchAll(
-    /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g,
-  ))
-    if (index > first) found.push(index)
+  if (text.indexOf('\uE001', first + 1) > 0) for (const { index } of text.matchAll(nextFigure)) found.push(index)
+  for (const { index } of text.matchAll(nextWork)) if (index > first) found.push(index)
   return found
 }
+
+const nextFigure = /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g
+const nextWork =
+  /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g
 
 export const industry = {
   kind: 'industry',

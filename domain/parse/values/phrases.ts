@@ -1,4 +1,5 @@
-import { codeAt } from './glyphs.ts'
+import { byPair, pairOf } from '../../pairs.ts'
+import { codeAt, oneOf } from './glyphs.ts'
 
 /** A table of words, looked up by their first two characters; the longest word wins. */
 export interface Phrases {
@@ -24,21 +25,21 @@ export function phrases(lines: readonly string[]): Phrases {
   for (const written of lines.flatMap((line) => line.split(/\s+/)).filter((entry) => entry !== '')) {
     const [, word = '', mark = '', characters = ''] = /^([^!?]+)([!?]?)(.*)$/.exec(written) ?? []
     const entry = { word, unless: mark === '!' ? characters : '', only: mark === '?' ? characters : '' }
-    const start = startOf(word.charCodeAt(0), codeAt(word, 1))
+    const start = pairOf(word.charCodeAt(0), codeAt(word, 1))
     byStart.set(start, [...(byStart.get(start) ?? []), entry])
     firsts.add(word.charAt(0))
   }
   for (const entries of byStart.values()) entries.sort((a, b) => b.word.length - a.word.length)
+  const isFirst = oneOf([...firsts].join(''))
+  const filedAt = byPair(byStart)
   const endAt = (text: string, at: number): number => {
     const first = codeAt(text, at)
-    const longer = endOf(byStart.get(startOf(first, codeAt(text, at + 1))), text, at)
-    return longer >= 0 ? longer : endOf(byStart.get(startOf(first, 0)), text, at)
+    if (!isFirst(first)) return -1
+    const longer = endOf(filedAt(pairOf(first, codeAt(text, at + 1))), text, at)
+    return longer >= 0 ? longer : endOf(filedAt(pairOf(first, 0)), text, at)
   }
   return { starts: [...firsts].join(''), endAt }
 }
-
-/** One key for two characters; of a word of one, the second is 0. */
-const startOf = (first: number, second: number): number => (first << 16) | second
 
 function endOf(entries: readonly Entry[] | undefined, text: string, at: number): number {
   if (entries === undefined) return -1
