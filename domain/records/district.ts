@@ -38,20 +38,9 @@ export async function readKeyProof(db: Database): Promise<Uint8Array | null> {
   return found.rows[0]?.proof ?? null
 }
 
-/** Whether nothing is on record beyond the district's places. */
+/** Whether nothing is on record beyond the district's places and the public numbers. */
 export async function isDatabaseEmpty(db: Database): Promise<boolean> {
-  const tables = [
-    'Household',
-    'Cadre',
-    'Group',
-    'Message',
-    'Report',
-    'User',
-    'Project',
-    'Setting',
-    'LocalWord',
-    'Upload',
-  ]
+  const tables = ['Household', 'Cadre', 'Group', 'Message', 'Report', 'User', 'Project', 'LocalWord', 'Upload']
   const any = tables.map((table) => `EXISTS (SELECT 1 FROM "${table}")`).join(' OR ')
   const found = await db.pool.query<{ any: boolean }>(`SELECT ${any} AS any`)
   return found.rows[0]?.any === false
