@@ -2,6 +2,7 @@ import { normalise } from './normalise.ts'
 import { oneMonth } from './one-month.ts'
 import { readValues, shanghaiDay } from './read-values.ts'
 import type { Roster } from './roster.ts'
+import { respelled } from './taught.ts'
 import type { LocalWords, MessageIn } from './types.ts'
 import type { Reading } from './values/value.ts'
 
@@ -28,7 +29,7 @@ export const noWords: LocalWords = {}
 export const longest = 30_000
 
 export function layGround(message: MessageIn, roster: Roster, words: LocalWords): Ground {
-  const { text, at } = normalise(message.text.slice(0, longest))
+  const { text, at } = respelled(normalise(message.text.slice(0, longest)), roster, words)
   const today = shanghaiDay(message.at)
   return { message, roster, words, text, at, today, readings: oneMonth(text, readValues(text, today)) }
 }

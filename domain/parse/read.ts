@@ -8,6 +8,7 @@ import { makeReports } from './reports.ts'
 import type { Roster } from './roster.ts'
 import { type Scene, setScene } from './scene.ts'
 import { settleDrafts } from './settle.ts'
+import { isTaught } from './taught.ts'
 import type { LocalWords, MessageIn, Parsed } from './types.ts'
 
 /**
@@ -69,6 +70,8 @@ const empty: ReadonlySet<string> = new Set([
  * 卖核桃收入7200 is a report that lacks its household.
  */
 function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
+  // A word was taught so that it be recorded, even where nothing more is told.
+  if (who !== null && isTaught(ground.words, fact.text, report.kind)) return true
   if (!fact.marked && report.kind === 'hardship' && onlyWeather(report, fact.text)) return false
   if (report.kind === 'measure' && !fact.marked && !helpers.test(fact.text)) return false
   if (

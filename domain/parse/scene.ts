@@ -6,6 +6,7 @@ import { type Group, groupPeople } from './people.ts'
 import { readValues } from './read-values.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { takeBack } from './takeback.ts'
+import { withTaught } from './taught.ts'
 import type { Span } from './types.ts'
 import type { Reading } from './values/value.ts'
 import { type VillageHit, villageNames } from './villages.ts'
@@ -47,7 +48,7 @@ export function setScene(ground: Ground): Scene {
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)
   const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
-  const said = votesOf(masked)
+  const said = withTaught(ground.words, masked, votesOf(masked))
   const votes = spoken.length === 0 ? said.votes : [...said.votes, ...spoken].sort((a, b) => a.start - b.start)
   const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))
   return { ground, masked, values, groups, places, labels, votes, denied: said.denied, segments }

@@ -51,10 +51,12 @@ export interface Parsed {
 }
 
 /**
- * Words an administrator has taught: a nickname or a spoken place name → the roster's spelling; a word → a kind.
- * Given to the parser as data, so that it stays pure.
+ * Words an administrator has taught, in half-width, simplified signs: a nickname → a name of the roster; a spoken place
+ * name → the village's, town's or city's own; a word → a kind. Given to the parser as data, so that it stays pure; what
+ * is compiled of it is kept with the object, so the same words should be the same object.
  */
 export interface LocalWords {
   readonly names?: Readonly<Record<string, string>>
+  readonly places?: Readonly<Record<string, string>>
   readonly kinds?: Readonly<Record<string, KindCode>>
 }
