@@ -91,13 +91,13 @@ export const rightOf = (fact: Fact, reading: Reading, length = 8): string => {
   return fact.text.slice(at, at + length)
 }
 
-/** Who may take a figure: by the words before it, or behind it. */
+/** Who may take a figure: by the words before it, or behind it. Tables of them are made once, not for each fact. */
 export interface Claim {
   readonly field: string
   readonly before?: RegExp
   readonly after?: RegExp
   /** What the figure itself must be like. */
-  readonly when?: (reading: NumberReading) => boolean
+  readonly when?: (reading: NumberReading, fact: Fact) => boolean
 }
 
 /**
@@ -110,7 +110,7 @@ export function claim(fact: Fact, claims: readonly Claim[]): void {
     const left = leftOf(fact, reading)
     const right = rightOf(fact, reading)
     const found = claims.find(({ before, after, when }) => {
-      if (when !== undefined && !when(reading)) return false
+      if (when !== undefined && !when(reading, fact)) return false
       if (before === undefined && after === undefined) return true
       return before?.test(left) === true || after?.test(right) === true
     })

@@ -64,7 +64,10 @@ export function findLabels(text: string, from: number, to: number): Labelled[] {
   starts.sort((a, b) => a.start - b.start)
   const listed =
     starts.length > 1 && starts.every(({ start }, at) => at === 0 || /[;。\n]\s*$/.test(text.slice(start - 3, start)))
-  return starts.map((one, i) => ({ ...one, to: endOf(text, one, starts[i + 1]?.start ?? to, listed) }))
+  return starts.map((one, i) => {
+    const { label, start, from, about } = one
+    return { label, start, from, about, to: endOf(text, one, starts[i + 1]?.start ?? to, listed) }
+  })
 }
 
 function withColon(text: string, from: number, to: number): Start[] {

@@ -7,6 +7,7 @@ export function within<T extends { readonly start: number }>(
   from: number,
   to: number,
 ): readonly T[] {
+  if (list.length === 0) return list
   const first = firstFrom(list, from)
   let end = first
   while (end < list.length && (list[end]?.start ?? to) < to) end += 1

@@ -90,11 +90,11 @@ function outside(places: readonly VillageHit[], texts: readonly Span[]): Village
 
 /** Where no name can begin: inside a figure or a day, a village, or a label's own text. Asked from left to right. */
 function skipping(readings: readonly Reading[], places: readonly VillageHit[], values: readonly Span[]) {
-  const spans = [
-    ...readings.map(({ span }) => span),
-    ...places.filter(({ means }) => !means.bare).map(({ start, end }): Span => [start, end]),
-    ...values,
-  ].sort((a, b) => a[0] - b[0])
+  const spans: Span[] = []
+  for (const { span } of readings) spans.push(span)
+  for (const { means, start, end } of places) if (!means.bare) spans.push([start, end])
+  for (const span of values) spans.push(span)
+  spans.sort((a, b) => a[0] - b[0])
   let next = 0
   return (at: number): number => {
     while (next < spans.length && (spans[next]?.[0] ?? 0) < at) next += 1

@@ -1,4 +1,4 @@
-import { choiceIn, claim, durationsOf, type Fact, find, leftOf, put, rightOf } from '../fact.ts'
+import { type Claim, choiceIn, claim, durationsOf, type Fact, find, leftOf, put, rightOf } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 import { readMonth } from './period.ts'
@@ -54,15 +54,7 @@ const notAmount =
 function read(fact: Fact): void {
   readProgram(fact)
   readStatus(fact)
-  claim(fact, [
-    {
-      field: 'amount',
-      when: (reading) =>
-        sum(reading) &&
-        !notAmount.test(leftOf(fact, reading)) &&
-        !/^(?:月|年|天|次|个|岁)/.test(rightOf(fact, reading)),
-    },
-  ])
+  claim(fact, claims)
   readMonth(fact)
   for (const duration of durationsOf(fact)) {
     if (fact.fields.program !== 'microcredit' || duration.amount === null || duration.rate === true) continue
@@ -71,6 +63,14 @@ function read(fact: Fact): void {
   const bank = find(fact, /[一-鿿]{2,6}(?:银行|信用社|农商行)/)
   if (bank !== null) put(fact, 'bank', bank.text, [fact.start + bank.from, fact.start + bank.to])
 }
+
+const claims: readonly Claim[] = [
+  {
+    field: 'amount',
+    when: (reading, fact) =>
+      sum(reading) && !notAmount.test(leftOf(fact, reading)) && !/^(?:月|年|天|次|个|岁)/.test(rightOf(fact, reading)),
+  },
+]
 
 export const assistance = {
   kind: 'assistance',

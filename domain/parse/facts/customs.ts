@@ -1,4 +1,4 @@
-import { claim, type Fact, find, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
@@ -47,19 +47,21 @@ function readForm(fact: Fact): void {
 }
 
 function read(fact: Fact): void {
-  claim(fact, [
-    { field: 'points', before: /积分[^,。;\uE001]{0,3}$/ },
-    { field: 'people', before, when: people },
-    { field: 'people', after, when: people },
-    {
-      field: 'people',
-      when: (reading) => people(reading) && reading.unit !== undefined && /^[人名位]/.test(reading.unit),
-    },
-  ])
+  claim(fact, claims)
   if ('activity' in fact.fields) return
   if (fact.marked) readForm(fact)
   readActivity(fact)
 }
+
+const claims: readonly Claim[] = [
+  { field: 'points', before: /积分[^,。;\uE001]{0,3}$/ },
+  { field: 'people', before, when: people },
+  { field: 'people', after, when: people },
+  {
+    field: 'people',
+    when: (reading) => people(reading) && reading.unit !== undefined && /^[人名位]/.test(reading.unit),
+  },
+]
 
 export const customs = {
   kind: 'customs',

@@ -1,5 +1,17 @@
 import { type FoundPlace, findPlace } from '../../places/find.ts'
-import { claim, durationsOf, type Fact, find, isMoney, leftOf, put, putFirst, putText, rightOf } from '../fact.ts'
+import {
+  type Claim,
+  claim,
+  durationsOf,
+  type Fact,
+  find,
+  isMoney,
+  leftOf,
+  put,
+  putFirst,
+  putText,
+  rightOf,
+} from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import { readValues } from '../read-values.ts'
 import type { NumberReading, Reading } from '../values/value.ts'
@@ -80,18 +92,20 @@ const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
 
 function readWage(fact: Fact): void {
-  claim(fact, [
-    { field: 'wagesOwed', before: /(?:欠薪|拖欠(?:工资)?|欠(?:着|了)?工资|欠了?)[^,。;\uE001]{0,4}$/, when: monthly },
-    { field: 'monthlyWage', when: (reading) => monthly(reading) && reading.per === 'month' },
-    {
-      field: 'monthlyWage',
-      before: wageBefore,
-      when: (reading) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
-    },
-    { field: 'monthlyWage', after: wageAfter, when: monthly },
-    { field: 'monthlyWage', when: (reading) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
-  ])
+  claim(fact, claims)
 }
+
+const claims: readonly Claim[] = [
+  { field: 'wagesOwed', before: /(?:欠薪|拖欠(?:工资)?|欠(?:着|了)?工资|欠了?)[^,。;\uE001]{0,4}$/, when: monthly },
+  { field: 'monthlyWage', when: (reading) => monthly(reading) && reading.per === 'month' },
+  {
+    field: 'monthlyWage',
+    before: wageBefore,
+    when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
+  },
+  { field: 'monthlyWage', after: wageAfter, when: monthly },
+  { field: 'monthlyWage', when: (reading, fact) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
+]
 
 // A form-filler's bare figure is the wage where it may be one: #务工就业 王磊 宁波 5500.
 const bareWage = (fact: Fact, reading: NumberReading): boolean =>

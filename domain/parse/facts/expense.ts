@@ -1,4 +1,4 @@
-import { claim, type Fact, give, leftOf, numbersOf, putFirst } from '../fact.ts'
+import { type Claim, claim, type Fact, give, leftOf, numbersOf, putFirst } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 
@@ -26,10 +26,7 @@ const total = /(?:花|共|合计|总计|一共|总共|交|支出|费|费用|彩�
 
 function read(fact: Fact): void {
   putFirst(fact, 'category', categories)
-  claim(fact, [
-    { field: 'selfPaid', before: selfBefore, when: sum },
-    { field: 'insured', before: insuredBefore, when: sum },
-  ])
+  claim(fact, claims)
   const money = numbersOf(fact).filter((reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true)
   const amount =
     money.find((reading) => total.test(leftOf(fact, reading))) ?? money.find((reading) => reading.money) ?? money[0]
@@ -38,6 +35,11 @@ function read(fact: Fact): void {
     give(fact, 'amount', amount)
   }
 }
+
+const claims: readonly Claim[] = [
+  { field: 'selfPaid', before: selfBefore, when: sum },
+  { field: 'insured', before: insuredBefore, when: sum },
+]
 
 export const expense = {
   kind: 'expense',

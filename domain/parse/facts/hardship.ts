@@ -1,4 +1,4 @@
-import { claim, type Fact, find, isMoney, put } from '../fact.ts'
+import { type Claim, claim, type Fact, find, isMoney, put } from '../fact.ts'
 import type { Heard } from './heard.ts'
 
 // Order decides where several are told: what happened before what came of it (摔 before 住院).
@@ -46,13 +46,15 @@ function read(fact: Fact): void {
     put(fact, 'cause', code, [fact.start + found.from, fact.start + found.to])
     break
   }
-  claim(fact, [
-    { field: 'selfPaid', before: selfBefore, when: isMoney },
-    { field: 'selfPaid', after: selfAfter, when: isMoney },
-    { field: 'loss', before: lossBefore, when: isMoney },
-    { field: 'loss', after: lossAfter, when: isMoney },
-  ])
+  claim(fact, claims)
 }
+
+const claims: readonly Claim[] = [
+  { field: 'selfPaid', before: selfBefore, when: isMoney },
+  { field: 'selfPaid', after: selfAfter, when: isMoney },
+  { field: 'loss', before: lossBefore, when: isMoney },
+  { field: 'loss', after: lossAfter, when: isMoney },
+]
 
 export const hardship = {
   kind: 'hardship',

@@ -1,4 +1,4 @@
-import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import { goodIn } from './goods.ts'
 import type { Heard } from './heard.ts'
@@ -60,7 +60,7 @@ function read(fact: Fact): void {
   if (source !== '') putFirst(fact, 'category', categories)
   readSource(fact)
   readGoods(fact)
-  claim(fact, [{ field: 'cost', before: costBefore, when: sum }])
+  claim(fact, claims)
   const free = numbersOf(fact).filter((reading) => !fact.used.has(reading))
   const money = free.filter(sum)
   const amount =
@@ -81,6 +81,8 @@ function read(fact: Fact): void {
   const oneOff = find(fact, /慰问金|危房改造|一次性慰问/)
   if (oneOff !== null) put(fact, 'oneOff', true, [fact.start + oneOff.from, fact.start + oneOff.to])
 }
+
+const claims: readonly Claim[] = [{ field: 'cost', before: costBefore, when: sum }]
 
 export const income = {
   kind: 'income',

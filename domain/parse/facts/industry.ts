@@ -1,4 +1,4 @@
-import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import { goodIn } from './goods.ts'
 import type { Heard } from './heard.ts'
@@ -65,19 +65,7 @@ const loanAfter = /^(?:的)?(?:贷款|小额贷|信贷)/
 const salesBefore = /(?:卖(?:了|出|得|到|的)?|销售额?|销售收入|销了|变现|营业额|流水|产值)[^,。;]{0,10}$/
 
 function readFigures(fact: Fact): void {
-  claim(fact, [
-    { field: 'loan', before: loanBefore, when: sum },
-    { field: 'loan', after: loanAfter, when: sum },
-    {
-      field: 'sales',
-      before: salesBefore,
-      when: (reading) =>
-        sum(reading) &&
-        reading.per !== 'day' &&
-        !/一天|每天|一斤|每斤/.test(leftOf(fact, reading)) &&
-        (reading.money || reading.value >= 50),
-    },
-  ])
+  claim(fact, claims)
   const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading) && count(reading))
   const size = figures.find(
     (reading) =>
@@ -89,6 +77,20 @@ function readFigures(fact: Fact): void {
   give(fact, 'quantity', size)
   if (size.exact && size.unit !== undefined) put(fact, 'unit', size.unit, size.span)
 }
+
+const claims: readonly Claim[] = [
+  { field: 'loan', before: loanBefore, when: sum },
+  { field: 'loan', after: loanAfter, when: sum },
+  {
+    field: 'sales',
+    before: salesBefore,
+    when: (reading, fact) =>
+      sum(reading) &&
+      reading.per !== 'day' &&
+      !/一天|每天|一斤|每斤/.test(leftOf(fact, reading)) &&
+      (reading.money || reading.value >= 50),
+  },
+]
 
 function readActivity(fact: Fact): void {
   putFirst(fact, 'activity', activities)
@@ -137,8 +139,12 @@ function cuts(text: string): number[] {
   const found: number[] = []
   const first = text.indexOf('\uE001')
   if (first < 0) return found
-  if (text.indexOf('\uE001', first + 1) > 0) for (const { index } of text.matchAll(nextFigure)) found.push(index)
-  for (const { index } of text.matchAll(nextWork)) if (index > first) found.push(index)
+  nextFigure.lastIndex = first
+  if (text.indexOf('\uE001', first + 1) > 0)
+    for (let match = nextFigure.exec(text); match !== null; match = nextFigure.exec(text)) found.push(match.index)
+  nextWork.lastIndex = 0
+  for (let match = nextWork.exec(text); match !== null; match = nextWork.exec(text))
+    if (match.index > first) found.push(match.index)
   return found
 }
 

@@ -1,4 +1,4 @@
-import { claim, type Fact, find, isMoney, leftOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, isMoney, leftOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 
@@ -50,26 +50,29 @@ function readForm(fact: Fact): void {
 
 function read(fact: Fact): void {
   putFirst(fact, 'condition', conditions)
-  claim(fact, [
-    { field: 'rentPaid', before: paidBefore, when: isMoney },
-    {
-      field: 'rentDue',
-      before: dueBefore,
-      when: (reading) => isMoney(reading) && !/(?:差|欠|少)(?:着|了)?[^,。;\uE001]{0,4}$/.test(leftOf(fact, reading)),
-    },
-    {
-      field: 'jobs',
-      before: jobsBefore,
-      when: (reading) => !reading.money && (reading.unit === undefined || people.test(reading.unit)),
-    },
-    { field: 'jobs', after: jobsAfter, when: (reading) => !reading.money },
-    { field: 'jobs', when: (reading) => reading.unit !== undefined && /^[人名]/.test(reading.unit) },
-  ])
+  claim(fact, claims)
   if ('name' in fact.fields) return
   if (fact.marked) readForm(fact)
   readName(fact)
   if (find(fact, /盘活/) !== null) put(fact, 'class', 'revive', [fact.start, fact.end])
 }
+
+const claims: readonly Claim[] = [
+  { field: 'rentPaid', before: paidBefore, when: isMoney },
+  {
+    field: 'rentDue',
+    before: dueBefore,
+    when: (reading, fact) =>
+      isMoney(reading) && !/(?:差|欠|少)(?:着|了)?[^,。;\uE001]{0,4}$/.test(leftOf(fact, reading)),
+  },
+  {
+    field: 'jobs',
+    before: jobsBefore,
+    when: (reading) => !reading.money && (reading.unit === undefined || people.test(reading.unit)),
+  },
+  { field: 'jobs', after: jobsAfter, when: (reading) => !reading.money },
+  { field: 'jobs', when: (reading) => reading.unit !== undefined && /^[人名]/.test(reading.unit) },
+]
 
 export const project = {
   kind: 'project',

@@ -1,4 +1,4 @@
-import { claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
@@ -43,7 +43,7 @@ function read(fact: Fact): void {
     fact.used.add(land)
     give(fact, 'area', land)
   }
-  claim(fact, [{ field: 'paid', before: /(?:已收|实收|已付|已给|先给了)[^,。;\uE001]{0,4}$/, when: sum }])
+  claim(fact, claims)
   const money = figures.filter(
     (reading) => reading !== land && !fact.used.has(reading) && sum(reading) && !each.test(leftOf(fact, reading)),
   )
@@ -56,6 +56,10 @@ function read(fact: Fact): void {
   readCounterpart(fact)
   if (fact.marked) readForm(fact)
 }
+
+const claims: readonly Claim[] = [
+  { field: 'paid', before: /(?:已收|实收|已付|已给|先给了)[^,。;\uE001]{0,4}$/, when: sum },
+]
 
 function readForm(fact: Fact): void {
   if ('counterpart' in fact.fields) return

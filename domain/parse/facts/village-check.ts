@@ -1,4 +1,4 @@
-import { claim, type Fact, find, put } from '../fact.ts'
+import { type Claim, claim, type Fact, find, put } from '../fact.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 import { readMonth } from './period.ts'
@@ -18,20 +18,22 @@ const abnormal = /不正常|除了|其他|其它|其余|剩下|别的/
 
 function read(fact: Fact): void {
   readMonth(fact)
-  claim(fact, [
-    { field: 'findings', before: foundBefore, when: households },
-    { field: 'findings', after: foundAfter, when: households },
-    { field: 'checked', before: checkedBefore, when: households },
-    {
-      field: 'checked',
-      when: (reading) => households(reading) && reading.unit !== undefined && /^[户家]/.test(reading.unit),
-    },
-  ])
+  claim(fact, claims)
   const clear = find(fact, none)
   if (clear !== null && !('findings' in fact.fields) && find(fact, abnormal) === null) {
     put(fact, 'findings', 0, [fact.start + clear.from, fact.start + clear.to])
   }
 }
+
+const claims: readonly Claim[] = [
+  { field: 'findings', before: foundBefore, when: households },
+  { field: 'findings', after: foundAfter, when: households },
+  { field: 'checked', before: checkedBefore, when: households },
+  {
+    field: 'checked',
+    when: (reading) => households(reading) && reading.unit !== undefined && /^[户家]/.test(reading.unit),
+  },
+]
 
 export const villageCheck = {
   kind: 'village-check',

@@ -46,11 +46,14 @@ export const dayNumberOf = (iso: string): number => todayOf(iso).number
 
 /** Reads YYYY-MM-DD; the caller vouches for its shape. */
 export function todayOf(iso: string): Today {
-  const year = Number(iso.slice(0, 4))
-  const month = Number(iso.slice(5, 7))
-  const day = Number(iso.slice(8, 10))
+  const year = twoFigures(iso, 0) * 100 + twoFigures(iso, 2)
+  const month = twoFigures(iso, 5)
+  const day = twoFigures(iso, 8)
   return { year, month, day, number: dayNumber(year, month, day) }
 }
+
+// Of every message its day is read: Number(slice) takes ten times as long.
+const twoFigures = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
