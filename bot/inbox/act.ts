@@ -1,4 +1,5 @@
 import { asked } from '../../domain/asks.ts'
+import { unknownWords } from '../../domain/parse/unknown.ts'
 import { handled } from '../../domain/records/messages.ts'
 import { handledQuestion } from '../../domain/records/questions.ts'
 import { recordProblem } from '../../domain/records/reports.ts'
@@ -33,7 +34,9 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
   const { known, parsed, message, sender } = hearing
   const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
   if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
-  handled(tx, { districtId: hearing.districtId, id: message.id }, { intent: intentOf(meant), cadreId: sender.id })
+  const unknown = meant.act === 'unclear' ? unknownOf(hearing) : []
+  const outcome = { intent: intentOf(meant), cadreId: sender.id, unknown }
+  handled(tx, { districtId: hearing.districtId, id: message.id }, outcome)
   // A picture or file alone: not kept yet, and its sender is told so.
   if (message.text.trim() === '' && withoutWords.has(message.type)) return { say: 'media-refused', why: notYet }
   switch (meant.act) {
@@ -59,6 +62,12 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
 function intentOf(meant: Act): string {
   if (meant.act === 'answer' || meant.act === 'late-answer') return 'answer'
   return meant.act === 'details' ? 'command' : meant.act
+}
+
+/** What an administrator may teach, so that the next such message is understood. */
+function unknownOf({ message, sender, snapshot }: Hearing): readonly string[] {
+  const heard = { id: message.id, from: sender.userid, at: message.at.toISOString(), text: message.text }
+  return unknownWords(heard, snapshot.roster, snapshot.words(sender))
 }
 
 async function lastOutcome(db: Database, { districtId, message }: Hearing): Promise<Say> {

@@ -69,6 +69,7 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
   const parsed = parse(
     { id: message.msgid, from: message.userid, at: message.at.toISOString(), text: message.text },
     snapshot.roster,
+    snapshot.words(sender),
   )
   const about = { districtId, message, sender, snapshot, parsed, now, today: shanghaiDay(now) }
   const known = await options.before(wantedFor(about))

@@ -1,11 +1,7 @@
-import {
-  buildRoster,
-  type CadreRow,
-  type HouseholdRow,
-  headOf,
-  membersOf,
-  type Roster,
-} from '../../domain/parse/roster.ts'
+import { type RosterHousehold, rosterRows } from '../../domain/lists/roster-rows.ts'
+import { liveWords, localWords } from '../../domain/lists/words.ts'
+import { buildRoster, headOf, membersOf, type Roster } from '../../domain/parse/roster.ts'
+import type { LocalWords } from '../../domain/parse/types.ts'
 import type { Database } from '../../prisma/transact.ts'
 
 /** Everybody who may write to the robot, as the inbox needs him. */
@@ -34,6 +30,8 @@ export interface Snapshot {
   readonly senders: ReadonlyMap<string, Sender>
   readonly groups: ReadonlyMap<string, ChatGroup>
   household(code: string): SnapshotHousehold | null
+  /** Words taught for everybody, and for this sender alone. */
+  words(sender: Sender): LocalWords
   /** Codes of the households a cadre looks after. */
   own(userid: string): readonly string[]
   /** Short name of a village by its code; '' where there is none. */
@@ -52,41 +50,24 @@ export interface SnapshotHousehold {
   readonly village: string
 }
 
-interface Row {
-  code: string
-  village: string
-  head: string
-  members: string
-}
-
-const householdRows = `
-SELECT h."code" AS code, h."villageCode" AS village, h."headName" AS head,
-  coalesce((SELECT string_agg(p."name", E'\\n' ORDER BY p."id") FROM "Person" p
-    WHERE p."districtId" = h."districtId" AND p."householdCode" = h."code" AND p."leftOn" IS NULL), '') AS members
-FROM "Household" h WHERE h."districtId" = $1 AND h."leftOn" IS NULL ORDER BY h."code"`
-
-const cadreRows = `
-SELECT c."id"::text AS id, c."name" AS name, c."userid" AS userid, c."leads" AS leads, c."reportsVillage" AS "reportsVillage",
-  c."reachedAt" IS NOT NULL AS reached,
-  coalesce((SELECT array_agg(a."householdCode" ORDER BY a."householdCode") FROM "Assignment" a
-    WHERE a."districtId" = c."districtId" AND a."cadreId" = c."id" AND a."toOn" IS NULL), '{}') AS households
-FROM "Cadre" c WHERE c."districtId" = $1 AND c."userid" IS NOT NULL AND c."leftOn" IS NULL`
-
 /** Reads the whole roster: some 3 s for 1,000,000 households, so only when its version has changed. */
 export async function readSnapshot(db: Database, districtId: string): Promise<Snapshot> {
   // The version first: a change in between then only makes the copy look older than it is, and it is read again.
   const counter = await db.prisma.counter.findUnique({ where: { districtId_name: { districtId, name: 'roster' } } })
-  const households = await db.pool.query<Row>(householdRows, [districtId])
-  const cadres = await db.pool.query<Sender & { households: string[] }>(cadreRows, [districtId])
+  const rows = await rosterRows(db, districtId)
+  const words = localWords(await liveWords(db, districtId))
   const groups = await db.prisma.group.findMany({ where: { districtId } })
-  const names = await placeNames(db, districtId)
-  const villageCodes = households.rows.map(({ village }) => village)
-  const roster = buildRoster({ households: householdsOf(households.rows, names), cadres: cadresOf(cadres.rows) })
+  const names = rows.places
+  const villageCodes: string[] = []
+  const roster = buildRoster({
+    households: noting(villageCodes, rows.households()),
+    cadres: rows.cadres.map(({ userid, name, households }) => ({ id: userid, name, households })),
+  })
   const positions = new Map(roster.codes.map((code, position) => [code, position]))
   return {
     version: Number(counter?.value ?? 0),
     roster,
-    senders: new Map(cadres.rows.map(({ households: _, ...sender }) => [sender.userid, sender])),
+    senders: new Map(rows.cadres.map(({ households: _, ...sender }) => [sender.userid, sender])),
     groups: new Map(
       groups.map(({ chat, area, fullNames, reachedAt }) => [
         chat,
@@ -106,6 +87,7 @@ export async function readSnapshot(db: Database, districtId: string): Promise<Sn
         village: names.get(villageCode) ?? '',
       }
     },
+    words: (sender) => words(sender.id),
     own: (userid) => roster.own(userid).map((position) => roster.codes[position] ?? ''),
     villageName: (code) => names.get(code) ?? '',
     villageNamed(name, area) {
@@ -117,27 +99,12 @@ export async function readSnapshot(db: Database, districtId: string): Promise<Sn
   }
 }
 
-/** Short names of villages and names of towns by their codes. */
-async function placeNames(db: Database, districtId: string): Promise<ReadonlyMap<string, string>> {
-  const towns = await db.prisma.town.findMany({ where: { districtId }, select: { code: true, name: true } })
-  const villages = await db.prisma.village.findMany({ where: { districtId }, select: { code: true, short: true } })
-  return new Map([...towns.map((t) => [t.code, t.name] as const), ...villages.map((v) => [v.code, v.short] as const)])
-}
-
-function* householdsOf(rows: readonly Row[], names: ReadonlyMap<string, string>): Generator<HouseholdRow> {
-  for (const { code, village, head, members } of rows) {
-    yield {
-      code,
-      head,
-      town: names.get(village.slice(0, 9)) ?? '',
-      village: names.get(village) ?? '',
-      members: members === '' ? [head] : members.split('\n'),
-    }
+/** Passes households on, and notes each one's village in their order: the roster itself knows villages by name. */
+function* noting(codes: string[], households: Iterable<RosterHousehold>): Generator<RosterHousehold> {
+  for (const household of households) {
+    codes.push(household.villageCode)
+    yield household
   }
-}
-
-function* cadresOf(rows: readonly (Sender & { households: string[] })[]): Generator<CadreRow> {
-  for (const { userid, name, households } of rows) yield { id: userid, name, households }
 }
 
 /** Keeps one snapshot and reads it anew when a message saw a later version; readers at the same time share one reading. */

@@ -20,7 +20,7 @@ export type Action =
   | `export.${'done'}`
   | `backup.${'made' | 'restored'}`
   | `setting.${'set' | 'end'}`
-  | `word.${'add' | 'end'}`
+  | `word.${'add' | 'correct' | 'end'}`
   | `case.${'open' | 'step' | 'remove' | 'roll-back'}`
   | `todo.${'open' | 'done'}`
   | `finding.${'open' | 'answer'}`
