@@ -46,7 +46,7 @@ const keeps: readonly {
   { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/ },
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
   { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
-  { open: 'property', other: 'income', unless: /收入|卖|打工/u },
+  { open: 'property', other: 'income', unless: /收入|卖|打工/ },
   { open: 'collective', other: 'project' },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]

@@ -147,7 +147,8 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
   let at = start - 1
   while (at >= start - 8 && at >= 0 && !stops.test(text[at] ?? '') && text[at] !== '#') at -= 1
   if (at >= 0 && text[at] === '#') return true
-  const line = Math.max(text.lastIndexOf('\n', start) + 1, start - 8)
+  let line = start
+  while (line > 0 && line > start - 8 && text.charCodeAt(line - 1) !== 10) line -= 1
   return (
     isMark(text.slice(line, colonAt).trim()) &&
     !/^\s*[\d一二三四五六七八九十]/.test(text.slice(colonAt + 1, colonAt + 4))

@@ -2,7 +2,7 @@ import type { Problem } from '../problems.ts'
 import { check } from './checks.ts'
 import { commandOf, questionOf } from './commands.ts'
 import { draft } from './drafts.ts'
-import { layGround, longest, noWords } from './ground.ts'
+import { type Ground, layGround, longest, noWords } from './ground.ts'
 import { merge } from './merge.ts'
 import { makeReports } from './reports.ts'
 import type { Roster } from './roster.ts'
@@ -79,7 +79,7 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     !fact.marked &&
     !('status' in report.fields) &&
     !('amount' in report.fields) &&
-    /没|未|不/u.test(fact.text)
+    /没|未|不/.test(fact.text)
   )
     return false
   if (report.kind === 'assistance' && !fact.marked && !('program' in report.fields)) return false
@@ -89,7 +89,7 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     return false
   if (fact.marked || report.village !== null || who !== null)
     return fact.marked || report.kind === 'visit' || fields(report) || who !== null
-  if (/请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/.test(ground.text)) return false
+  if (isNotice(ground)) return false
   return (
     Object.values(report.fields).some((value) => typeof value === 'number') ||
     (report.kind === 'visit' && visited.test(fact.text))
@@ -97,10 +97,19 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
 }
 
 // 房顶修好了 says not who did it: a measure is somebody's help.
-const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/u
+const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
 
 // 家里困难 and 打零工去了 tell something without a value.
-const bare = /困难|突发|打工|务工|零工|上班|干活/u
+const bare = /困难|突发|打工|务工|零工|上班|干活/
+
+const notices = new WeakMap<Ground, boolean>()
+
+// Asked once a message: a text of 500 facts is not searched for each of them.
+function isNotice(ground: Ground): boolean {
+  const known = notices.get(ground) ?? /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/.test(ground.text)
+  notices.set(ground, known)
+  return known
+}
 
 // 下大雨路断了 is no loss of the household's.
 function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
