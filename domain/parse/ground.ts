@@ -1,4 +1,5 @@
-import { normalise } from './normalise.ts'
+import { wholeLand } from './land.ts'
+import { normalise, same } from './normalise.ts'
 import { oneMonth } from './one-month.ts'
 import { readValues, shanghaiDay } from './read-values.ts'
 import type { Roster } from './roster.ts'
@@ -31,7 +32,7 @@ export const longest = 30_000
 export function layGround(message: MessageIn, roster: Roster, words: LocalWords): Ground {
   const { text, at } = respelled(normalise(message.text.slice(0, longest)), roster, words)
   const today = shanghaiDay(message.at)
-  return { message, roster, words, text, at, today, readings: oneMonth(text, readValues(text, today)) }
+  return { message, roster, words, text, at, today, readings: wholeLand(oneMonth(text, readValues(text, today))) }
 }
 
 // Dropped before reading, so no part of what was read (contract/parse.md, 'Settled').
@@ -46,8 +47,6 @@ export function asWritten({ message: { text }, at }: Ground, start: number, end:
   const [from, last] = [at(start), at(end - 1)]
   const isHalved = (text.charCodeAt(from) & 0xfc00) === 0xdc00
   const runsOver = (text.charCodeAt(last) & 0xfc00) === 0xd800
-  return text
-    .slice(isHalved ? from - 1 : from, runsOver ? last + 2 : last + 1)
-    .replace(pictures, '')
-    .trim()
+  const words = text.slice(isHalved ? from - 1 : from, runsOver ? last + 2 : last + 1)
+  return (at === same ? words : words.replace(pictures, '')).trim()
 }

@@ -1,7 +1,7 @@
 import type { KindCode } from '../kinds/index.ts'
 import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
-import { goodIn } from './facts/goods.ts'
+import { goodIn, goodsWords } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
 import { oneOf } from './values/glyphs.ts'
 import type { Reading } from './values/value.ts'
@@ -38,6 +38,7 @@ function compile(): Lexicon<readonly Speaks[]> {
     if (known === undefined) table.set(word, [[kind, weight]])
     else known.push([kind, weight])
   }
+  for (const word of goodsWords) if (word.length > 1 && !table.has(word)) table.set(word, [])
   for (const word of neutral) if (!table.has(word)) table.set(word, [])
   return lexicon(table)
 }

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, give, leftOf, numbersOf, putFirst } from '../fact.ts'
+import { type Claim, claim, type Fact, give, leftOf, numbersOf, ofOne, putFirst } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 
@@ -27,7 +27,9 @@ const total = /(?:花|共|合计|总计|一共|总共|交|支出|费|费用|彩�
 function read(fact: Fact): void {
   putFirst(fact, 'category', categories)
   claim(fact, claims)
-  const money = numbersOf(fact).filter((reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true)
+  const money = numbersOf(fact).filter(
+    (reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true && !ofOne(fact, reading),
+  )
   const amount =
     money.find((reading) => total.test(leftOf(fact, reading))) ?? money.find((reading) => reading.money) ?? money[0]
   if (amount !== undefined) {

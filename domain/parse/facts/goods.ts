@@ -10,6 +10,9 @@ export type Activity = 'planting' | 'livestock'
 
 const split = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '')
 
+/** All of them: none of their characters speaks for anything (the 花 of 棉花 is no spending). */
+export const goodsWords: readonly string[] = [...split(crops), ...split(animals)]
+
 export const goods = lexicon<Activity>([
   ...split(crops).map((word) => [word, 'planting'] as const),
   ...split(animals).map((word) => [word, 'livestock'] as const),

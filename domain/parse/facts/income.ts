@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, ofOne, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import { goodIn } from './goods.ts'
 import type { Heard } from './heard.ts'
@@ -62,7 +62,7 @@ function read(fact: Fact): void {
   readGoods(fact)
   claim(fact, claims)
   const free = numbersOf(fact).filter((reading) => !fact.used.has(reading))
-  const money = free.filter(sum)
+  const money = free.filter((reading) => sum(reading) && !ofOne(fact, reading))
   const amount =
     money.find((reading) => amountBefore.test(leftOf(fact, reading))) ??
     money.find((reading) => reading.money) ??

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, ofOne, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import { goodIn } from './goods.ts'
 import type { Heard } from './heard.ts'
@@ -85,10 +85,13 @@ const claims: readonly Claim[] = [
     field: 'sales',
     before: salesBefore,
     when: (reading, fact) =>
-      sum(reading) &&
-      reading.per !== 'day' &&
-      !/一天|每天|一斤|每斤/.test(leftOf(fact, reading)) &&
-      (reading.money || reading.value >= 50),
+      sum(reading) && reading.per !== 'day' && !ofOne(fact, reading) && (reading.money || reading.value >= 50),
+  },
+  // 卖了15只，一只900，总共13500
+  {
+    field: 'sales',
+    before: /(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?$/,
+    when: (reading, fact) => sum(reading) && fact.text.includes('卖') && (reading.money || reading.value >= 50),
   },
 ]
 

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, putFirst, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, ofOne, put, putFirst, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
@@ -45,7 +45,12 @@ function read(fact: Fact): void {
   }
   claim(fact, claims)
   const money = figures.filter(
-    (reading) => reading !== land && !fact.used.has(reading) && sum(reading) && !each.test(leftOf(fact, reading)),
+    (reading) =>
+      reading !== land &&
+      !fact.used.has(reading) &&
+      sum(reading) &&
+      !each.test(leftOf(fact, reading)) &&
+      !ofOne(fact, reading),
   )
   const amount = money.find((reading) => amountBefore.test(leftOf(fact, reading))) ?? money[0]
   if (amount !== undefined) {
