@@ -67,9 +67,14 @@ async function reader(path: string | undefined, values: boolean): Promise<(messa
   return (message) => answerOf(parse(message, roster, {}))
 }
 
-// A run is over in a second, and V8 by itself begins to optimise when half of it is past: a lower budget begins at a
-// third, and less inlining lets its compiler keep up. A fifth less time for 20,000 messages.
-for (const flag of ['--interrupt-budget=18000', '--max-inlined-bytecode-size-cumulative=300']) setFlagsFromString(flag)
+// A run is over in a second, and V8 by itself begins to optimise when half of it is past. It shall begin early, and inline
+// less, so that its compiler keeps up: a quarter less time for 20,000 messages.
+for (const flag of [
+  '--interrupt-budget=10000',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--no-lazy-feedback-allocation',
+])
+  setFlagsFromString(flag)
 
 runCommand(async (argv) => {
   const { options } = readArguments(argv, {

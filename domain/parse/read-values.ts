@@ -31,9 +31,14 @@ export function readValues(text: string, today: string): readonly Reading[] {
   if (readings.length === 0) return readings
   for (const refiner of refiners) {
     if (readings.length === 1 && refiner.alone === undefined) continue
-    if (readings.some(({ type }) => type === refiner.on)) readings = refiner.refine(readings, text)
+    if (has(readings, refiner.on)) readings = refiner.refine(readings, text)
   }
   return readings
+}
+
+function has(readings: readonly Reading[], type: Reading['type']): boolean {
+  for (const reading of readings) if (reading.type === type) return true
+  return false
 }
 
 const shanghai = 8 * 3_600_000

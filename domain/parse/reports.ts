@@ -89,10 +89,12 @@ function dayOf(scene: Scene, draft: Draft, fact: Fact): { date: string; badDate:
   return { date: day, badDate: bad?.span ?? null, ahead: day > today ? (told?.span ?? [draft.start, draft.end]) : null }
 }
 
-function aboutVillage({ kind }: Draft, fact: Fact, hit: VillageHit | null, date: string): ParsedReport {
-  const { fields, spans } = fact
+// A fact's only report takes its spans as they are; of several each has its own.
+function aboutVillage(draft: Draft, fact: Fact, hit: VillageHit | null, date: string): ParsedReport {
+  const { kind, fields, spans } = fact
   if (hit === null) return { kind, household: null, person: null, village: null, date, fields, spans }
-  const placed = { ...spans, village: [hit.start, hit.end] as const }
+  const placed = draft.villages.length > 1 ? { ...spans } : spans
+  placed.village = [hit.start, hit.end]
   return { kind, household: null, person: null, village: hit.means.name, date, fields, spans: placed }
 }
 
@@ -133,7 +135,8 @@ function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: st
   const fields: Record<string, FieldValue> = fact.fields
   const { kind } = draft
   if (who === null) return { kind, household: code, person, village: null, date, fields, spans: fact.spans }
-  const spans = { ...fact.spans, household: who.span }
+  const spans = (draft.group?.whos.length ?? 0) > 1 ? { ...fact.spans } : fact.spans
+  spans.household = who.span
   if (who.household !== null) return { kind, household: code, person, village: null, date, fields, spans }
   const candidates = who.candidates.map((household) => scene.ground.roster.codes[household] ?? '')
   return { kind, household: code, person, village: null, date, fields, spans, candidates, said: who.said }

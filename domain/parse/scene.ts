@@ -94,7 +94,7 @@ function skipping(readings: readonly Reading[], places: readonly VillageHit[], v
   for (const { span } of readings) spans.push(span)
   for (const { means, start, end } of places) if (!means.bare) spans.push([start, end])
   for (const span of values) spans.push(span)
-  spans.sort((a, b) => a[0] - b[0])
+  if (spans.length > 1) spans.sort((a, b) => a[0] - b[0])
   let next = 0
   return (at: number): number => {
     while (next < spans.length && (spans[next]?.[0] ?? 0) < at) next += 1
@@ -118,7 +118,7 @@ function coversOf(
   for (const reading of readings) covers.push({ span: reading.span, sign: signOf(reading) })
   for (const { means, start, end } of places) if (!means.bare) covers.push({ span: [start, end], sign: 'village' })
   // The sort is stable: of two that overlap the one that begins first stands, and what was taken back before all.
-  covers.sort((a, b) => a.span[0] - b.span[0])
+  if (covers.length > 1) covers.sort((a, b) => a.span[0] - b.span[0])
   let end = 0
   return covers.filter(({ span }) => {
     if (span[0] < end || span[1] <= span[0]) return false
