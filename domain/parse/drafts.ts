@@ -1,5 +1,6 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
 import { add, addToAll, addVisit, follow, whole } from './adding.ts'
+import { answered, ask } from './answer.ts'
 import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide } from './decide.ts'
 import { heard } from './facts/index.ts'
@@ -89,19 +90,21 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
-  const choice = choose(state, clause, parts, open)
+  const answer = answered(state, clause, fresh)
+  const choice = answering(choose(state, clause, parts, open), answer)
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
   const about = kind ?? open
   const stance = stanceIn(state, clause, about, segment)
-  if (!recorded(stance, about, text)) {
-    drop(state, stance, about, text)
+  if (answer === 'denied' || !recorded(stance, about, text)) {
+    drop(state, answer === 'denied' ? 'not' : stance, about, text)
+    if (stance === 'asked') ask(state, clause, about)
     return
   }
   const day = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null)
   state.date = day ?? state.date
   state.day = day
-  if (kind === null && !detail(state, text, fresh)) {
+  if (kind === null && !detail(state, clause, text, fresh)) {
     follow(state, clause, fresh)
     return
   }
@@ -120,6 +123,10 @@ function openKind(state: State): KindCode | null {
   const visited = state.group?.whos.some(({ household }) => household !== null && state.visited.has(household))
   return visited === true ? 'visit' : null
 }
+
+// What decides for a kind of its own is no mere answer.
+const answering = (choice: Choice, answer: KindCode | 'denied' | null): Choice =>
+  answer === null || answer === 'denied' || choice.weight > 2 ? choice : { ...choice, kind: answer, weight: 2 }
 
 function choose(state: State, clause: Clause, parts: Parts, open: KindCode | null): Choice {
   const { scene } = state
@@ -187,10 +194,17 @@ function drop(state: State, stance: Stance, kind: KindCode | null, text: string)
   state.pending = null
 }
 
-// 两家的低保都批了，老李家395，老赵家420: a figure of one of those just told of is of the same matter.
-function detail({ open, group }: State, text: string, fresh: boolean): boolean {
-  if (!fresh || open === null || !text.includes(signs.number)) return false
-  if (group === null) return kinds[open.kind].about === 'village'
+// 老李家395: nothing but whose it is and how much.
+const onlyHowMuch = /^[\uE000\s家的户那他]*(?:有|是|也|就|只|呢)*\uE001+(?:块|元|钱|左右|吧|呢|了)*$/
+const onlyHowItStands = /^[\uE000家的户那呢]*(?:也|还|已经|都)?(?:没|批|发|到|下来|领|评)/
+
+/** 两家的低保都批了，老李家395，老赵家没批: a figure, or how it stands, of another is of the matter told before. */
+function detail({ open, group }: State, clause: Clause, text: string, fresh: boolean): boolean {
+  if (!fresh || open === null) return false
+  const figure = text.includes(signs.number)
+  if (group === null) return figure && kinds[open.kind].about === 'village'
+  if (open.kind === 'visit' || clause.fresh || kinds[open.kind].about === 'village') return false
+  if (onlyHowMuch.test(text) || (open.kind === 'assistance' && onlyHowItStands.test(text))) return true
   const told = new Set(open.group?.whos.map(({ household }) => household))
-  return told.size > 1 && group.whos.every(({ household }) => told.has(household))
+  return figure && told.size > 1 && group.whos.every(({ household }) => told.has(household))
 }

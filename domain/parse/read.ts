@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts'
+import { carryOver } from './carry.ts'
 import { check } from './checks.ts'
 import { commandOf, questionOf } from './commands.ts'
 import { draft } from './drafts.ts'
@@ -25,10 +26,9 @@ export function parse(message: MessageIn, roster: Roster, words: LocalWords = no
 
 function reports(message: MessageIn, scene: Scene): Parsed {
   const told = draft(scene)
-  const all: Made[] = []
-  for (const one of settleDrafts(scene, told.drafts))
-    for (const report of makeReports(scene, one)) if (worth(scene, report)) all.push(report)
-  const made = merge(all)
+  const all = settleDrafts(scene, told.drafts).flatMap((one) => makeReports(scene, one))
+  if (all.length > 1) carryOver(all)
+  const made = merge(all.filter((one) => worth(scene, one)))
   const unknown: Problem[] = told.unknown ? [unknownKind] : []
   if (
     made.length > 0 &&

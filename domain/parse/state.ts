@@ -25,6 +25,13 @@ export interface Draft {
   faint: boolean
 }
 
+/** A question of the sender's own, of which kind it is and where it begins. */
+export interface Question {
+  readonly kind: KindCode
+  readonly start: number
+  readonly end: number
+}
+
 /** What is known while a message is read from left to right: whom and which day it is about, what is being told. */
 export interface State {
   readonly scene: Scene
@@ -43,6 +50,8 @@ export interface State {
   asked: boolean
   dropped: boolean
   unknown: boolean
+  /** What was asked just before: its answer tells of the same matter. */
+  question: Question | null
   /** Hearsay holds to the end of its sentence. */
   hearsay: boolean
   /** Nobody was met at this household: no visit may be opened for it by going there. */
@@ -69,6 +78,7 @@ export function begin(scene: Scene): State {
     asked: false,
     dropped: false,
     unknown: false,
+    question: null,
     hearsay: false,
     unmet: null,
     visits: new Map(),

@@ -26,7 +26,7 @@ const started =
   /(?:[去到进往][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?=在|到|去)|开始(?:上班|干|务工|打工|工作|当|做)|入职|(?<![不没])走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了)[^,。;不]{0,8}(?=[,。;\s]|$)|(?:去|到)[^,。;]{1,8}?的(?=[,。;\s]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去|报到|(?<!涨|加|提|升|拿)(?:去|到)(?!一个|\uE003|\uE001)[^,。;\s回看\uE000-\uE005]{2,6}了(?=[,。;\s]|$)|换到/
 const continuing = /还在(?!家|村)|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/
 const now =
-  /开了?(?:个|家|间)[^,。;]{0,8}(?:店|铺|馆|摊)|今年[^,。;]{0,3}换到|(?:现在|如今|目前|眼下)[^,。;]*?(?:在|到|去)[^,。;]+(?:上班|干|打工|务工|工作|当)/
+  /开了?(?:个|家|间)[^,。;]{0,8}(?:店|铺|馆|摊)|换(?:到|去|成|了个?)|改(?:到|去)|(?:现在|如今|目前|眼下|这会儿)(?:又|就|是|改)*(?:[在到去](?!家|村里?(?:$|[,。;\s])|屋)[^,。;]{2,}|(?:开|送|跑|摆|当|做)[^,。;\s]{2,})/
 const past = /过完年|年后|年初|正月/
 
 const channels = [
@@ -105,6 +105,12 @@ const claims: readonly Claim[] = [
   },
   { field: 'monthlyWage', after: wageAfter, when: monthly },
   { field: 'monthlyWage', when: (reading, fact) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
+  // 商玉梅公益岗600，侯文博修车4000
+  {
+    field: 'monthlyWage',
+    before: /(?:岗位?|工|员|师傅?|修车|快递|外卖|打工|上班|务工|干活|保洁|保安|家政|保姆|月嫂|门卫)$/,
+    when: (reading, fact) => endsPiece(fact, reading) && bareWage(fact, reading),
+  },
 ]
 
 // A form-filler's bare figure is the wage where it may be one: #务工就业 王磊 宁波 5500.
@@ -113,7 +119,10 @@ const bareWage = (fact: Fact, reading: NumberReading): boolean =>
 
 // 月工资没变，5800: a sum that is a piece of its own.
 const alone = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:^|[,。;\s\uE004])(?:嗯|呃|是|就是|大概|有|给|开)*$/.test(leftOf(fact, reading)) &&
+  /(?:^|[,。;\s\uE004]|\uE000(?:家|的|他)*)(?:嗯|呃|是|就是|大概|有|给|开)*$/.test(leftOf(fact, reading)) &&
+  endsPiece(fact, reading)
+
+const endsPiece = (fact: Fact, reading: NumberReading): boolean =>
   /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/.test(rightOf(fact, reading))
 
 function readTimes(fact: Fact): void {

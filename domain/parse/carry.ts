@@ -1,0 +1,58 @@
+import { goodIn } from './facts/goods.ts'
+import type { Made } from './reports.ts'
+import type { FieldValue } from './types.ts'
+
+/** What is said once for several, by kind; a field is carried only where `when` finds nothing against it. */
+const carried: Readonly<
+  Partial<Record<Made['report']['kind'], { fields: readonly string[]; when: (from: Made, to: Made) => boolean }>>
+> = {
+  industry: {
+    fields: ['item', 'activity'],
+    when: (from, to) => from.report.fields.unit === to.report.fields.unit && goodIn(to.fact.text) === null,
+  },
+  assistance: { fields: ['program', 'status', 'month'], when: (_, to) => !('program' in to.report.fields) },
+  hardship: { fields: ['cause'], when: (_, to) => /也|同样|一样/.test(to.fact.text) || !('cause' in to.report.fields) },
+  property: { fields: ['type', 'period'], when: (_, to) => !('type' in to.report.fields) },
+  income: { fields: ['category', 'source', 'period', 'month'], when: (_, to) => !('category' in to.report.fields) },
+  expense: { fields: ['category'], when: () => true },
+}
+
+/**
+ * 种小麦王建国6亩，李铁柱4亩半; 两家的低保都批了，老李家395: what was told of the one before holds for the next, where
+ * nothing stands against it. 王建国6亩，李铁柱4亩，都种的小麦: what is said of all holds for those before as well.
+ */
+export function carryOver(made: readonly Made[]): void {
+  for (const [at, next] of made.entries()) {
+    const last = made[at - 1]
+    if (last === undefined || !beside(last, next)) continue
+    if (!sentenceEnded(last, next) || /也|同样/.test(next.fact.text)) copy(last, next)
+    if (ofAll.test(next.fact.text)) backwards(made, at)
+  }
+}
+
+const ofAll = /(?:都|全|均)(?:是|种|养|栽|喂|的)/
+
+function backwards(made: readonly Made[], from: number): void {
+  for (let at = from; at > 0; at -= 1) {
+    const [before, next] = [made[at - 1], made[at]]
+    if (before === undefined || next === undefined || !beside(before, next) || sentenceEnded(before, next)) return
+    copy(next, before)
+  }
+}
+
+const beside = (one: Made, other: Made): boolean =>
+  one.report.kind === other.report.kind && !other.fact.marked && one.who !== null && one.who !== other.who
+
+const sentenceEnded = (one: Made, other: Made): boolean =>
+  /[。;!?\n]/.test(one.fact.ground.text.slice(one.fact.start, other.fact.start))
+
+function copy(from: Made, to: Made): void {
+  const rule = carried[from.report.kind]
+  if (rule === undefined || !rule.when(from, to)) return
+  // The record that is being made; from here on nobody writes to it.
+  const fields: Record<string, FieldValue> = to.fact.fields
+  for (const field of rule.fields) {
+    const value = from.report.fields[field]
+    if (value !== undefined && !(field in fields)) fields[field] = value
+  }
+}
