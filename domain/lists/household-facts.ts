@@ -41,11 +41,13 @@ export async function householdFacts(
   })
   if (!household) return null
   const of = { districtId, householdCode: code, live: true }
+  // Of one day the later word counts: reports' ids sort by when they were told.
+  const latest = [{ saidOn: 'desc' as const }, { reportId: 'desc' as const }]
   const [incomes, measures, cases, jobs, visitor] = await Promise.all([
     incomeOf(db, of, today),
-    db.prisma.measure.findMany({ where: { ...of, status: { not: 'done' } }, orderBy: { saidOn: 'desc' }, take: 3 }),
+    db.prisma.measure.findMany({ where: { ...of, status: { not: 'done' } }, orderBy: latest, take: 3 }),
     db.prisma.case.findMany({ where: { districtId, householdCode: code, state: { in: ['open', 'identified'] } } }),
-    db.prisma.job.findMany({ where: of, orderBy: { saidOn: 'desc' }, take: 10 }),
+    db.prisma.job.findMany({ where: of, orderBy: latest, take: 10 }),
     household.lastVisitBy
       ? db.prisma.cadre.findUnique({ where: { districtId_id: { districtId, id: household.lastVisitBy } } })
       : null,
