@@ -34,7 +34,7 @@ export const scenes: readonly Scene[] = [
   single('sound', '走访 王见国，情况稳定', '是'),
   single('wage', '王磊在宁波打工，一个月58000', '5800'),
   single('future', '#走访 王建国 电话 明天', '取消'),
-  single('bad-day', '2月30日走访王建国，情况稳定'),
+  single('bad-day', '2月30日走访马长根，情况稳定'),
   single('unclear', '王建国 4500'),
   single('query', '查 王建国'),
   single('todo', '我的待办'),
