@@ -10,10 +10,12 @@ import {
   type Row,
   removal,
   rollUpWrite,
+  type Shape,
   statementOf,
   type Table,
   visitWrite,
   type Write,
+  writeHabits,
 } from './writes.ts'
 
 export type { Database } from './client.ts'
@@ -52,13 +54,18 @@ function collector(writes: Write[]): Tx {
 }
 
 // Prisma's own interactive transaction takes four round trips a message and would hold the audit chain's lock
-// through them (measured: 4 ms against 0.6); so writes go to the same pool as one prepared statement.
-async function carryOut(client: Pool | PoolClient, writes: readonly Write[]): Promise<void> {
+// through them (measured: 4 ms against 0.6); so writes go to the same pool as one statement, prepared where it is the
+// usual one: a name for every other text would fill the connection.
+async function carryOut(
+  client: Pool | PoolClient,
+  writes: readonly Write[],
+  usual: readonly Shape[] | null,
+): Promise<void> {
   if (writes.length === 0) return
-  const { text, values } = statementOf(writes)
-  const name = `w${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
+  const { text, values } = statementOf(writes, usual ?? [])
+  const name = usual && `w${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
   try {
-    await client.query({ name, text, values: [...values] })
+    await client.query({ ...(name === null ? {} : { name }), text, values: [...values] })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'JY409') throw new Stale('changed meanwhile')
     throw error
@@ -70,8 +77,10 @@ const committers = new WeakMap<Database, (writes: readonly Write[]) => Promise<v
 function committerOf(db: Database): (writes: readonly Write[]) => Promise<void> {
   const known = committers.get(db)
   if (known) return known
+  const habits = writeHabits()
   const made = together<readonly Write[], void>(async (many) => {
-    await carryOut(db.pool, many.flat())
+    const writes = many.flat()
+    await carryOut(db.pool, writes, habits(writes))
     return many.map(() => undefined)
   })
   committers.set(db, made)
@@ -111,7 +120,7 @@ export async function transactInParts<Result>(
   const flushed = new Map<string, number>()
   const flush = async (): Promise<void> => {
     const part = writes.splice(0)
-    await carryOut(client, part)
+    await carryOut(client, part, [])
     const tables = [...new Set(part.map(({ sql }) => tableOf(sql)))]
     for (const table of tables) flushed.set(table, (flushed.get(table) ?? 0) + 1)
     const grown = tables.filter((table) => learnsAfter.has(flushed.get(table) ?? 0))

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { Registry } from 'prom-client'
-import { startConsole, startProbes } from '../admin/server.ts'
 import { botMetrics } from '../bot/metrics.ts'
 import { areaByCode } from '../domain/places/areas.ts'
 import { addUser, listUsers } from '../domain/records/accounts.ts'
@@ -21,7 +20,7 @@ import { untilStopped } from './start/until-stopped.ts'
 
 // On a machine with much memory V8 lets the heap grow fourfold before it looks for what is no longer needed: 520 MB
 // resident where 350 do. It costs no measurable speed.
-setFlagsFromString('--heap-growing-percent=40')
+setFlagsFromString('--heap-growing-percent=20')
 
 /** Bot, console and — where no robot is configured — the simulator, in one process, until SIGTERM or Ctrl-C. */
 runCommand(async (argv) => {
@@ -87,6 +86,7 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
       ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
     },
   }
+  const { startConsole, startProbes } = await import('../admin/server.ts')
   const open = config.run.has('console') ? startConsole : startProbes
   const console = await listening('CONSOLE_PORT', config.consolePort, () => open(given))
   onStop(() => console.close())

@@ -67,9 +67,16 @@ function typedRow({ districtId, report, place, cadreId }: Recorded, effect: Effe
   if (effect.on) row[effect.on] = report.date
   if (effect.person) row.person = report.person
   if (effect.table === 'Visit') row.cadreId = cadreId
-  for (const field of effect.fields ?? []) if (report.fields[field] !== undefined) row[field] = report.fields[field]
+  // Every column each time: rows of one shape are written by one text (prisma/writes.ts, writeHabits).
+  for (const field of effect.fields ?? []) row[field] = report.fields[field] ?? unsaid(effect, field)
   if (effect.also?.includes('own-month')) row.month ??= report.date.slice(0, 7)
   return row
+}
+
+/** What a column holds where nothing was said: a visit is 入户, an income is no one-off gift, the rest is unknown. */
+function unsaid({ table }: Effect, field: string): string | boolean | null {
+  if (table === 'Visit' && field === 'mode') return 'home'
+  return table === 'Income' && field === 'oneOff' ? false : null
 }
 
 function moveLastVisit(tx: Tx, { districtId, report, cadreId }: Recorded): void {
