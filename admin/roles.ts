@@ -7,6 +7,9 @@ const work = { village: 'writes', town: 'writes', district: 'writes', admin: 'wr
 /** One's own account, and the one thing an auditor may post. */
 const everybody = { village: 'writes', town: 'writes', district: 'writes', admin: 'writes', auditor: 'writes' } as const
 
+/** How the district runs: nobody's below it. */
+const ruling = { district: 'reads', admin: 'writes', auditor: 'reads' } as const
+
 /** Who may do what, by the address of a route (contract/run.md). What is not named here is refused. */
 export const access = {
   '/logout': everybody,
@@ -18,6 +21,9 @@ export const access = {
   '/households/:code/reveal': everybody,
   '/reports': work,
   '/messages': work,
+  '/words': ruling,
+  '/words/:id': ruling,
+  '/words/:id/end': ruling,
 } as const satisfies Record<string, Partial<Record<Role, May>>>
 
 /** Addresses that need no session. */

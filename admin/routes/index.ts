@@ -10,6 +10,8 @@ import { changePassword, showPassword } from './password.tsx'
 import { listReports } from './reports.tsx'
 import { revealNumber } from './reveal.tsx'
 import { setTextSize } from './text-size.ts'
+import { correctWord, endWord, showWord } from './word.tsx'
+import { addWord, listWords } from './words.tsx'
 
 export interface Route {
   readonly path: Path
@@ -30,4 +32,7 @@ export const routes: readonly Route[] = [
   { path: '/households/:code/reveal', post: revealNumber },
   { path: '/reports', get: listReports },
   { path: '/messages', get: listMessages },
+  { path: '/words', get: listWords, post: addWord },
+  { path: '/words/:id', get: showWord, post: correctWord },
+  { path: '/words/:id/end', post: endWord },
 ]

@@ -1,5 +1,5 @@
 import { pageOf } from '../../domain/lists/list.ts'
-import { messageIntents, messageStates, messages } from '../../domain/lists/messages.ts'
+import { messageIntents, messageStates, messages, unknownCounts } from '../../domain/lists/messages.ts'
 import { signedIn } from '../acting.ts'
 import type { Handler } from '../console.ts'
 import { MessageList } from '../views/messages.tsx'
@@ -9,13 +9,19 @@ import { fileAsked, sendTable } from './table-file.ts'
 
 export const listMessages: Handler = async (console, ctx) => {
   const { asker } = signedIn(ctx)
+  const state = asked(ctx, 'state')
   const filter = {
     q: asked(ctx, 'q'),
-    state: oneOf(asked(ctx, 'state'), messageStates),
-    intent: oneOf(asked(ctx, 'intent'), messageIntents),
+    state: oneOf(state, messageStates),
+    // What was not understood is a state to whoever looks for it.
+    intent: state === 'unclear' ? state : oneOf(asked(ctx, 'intent'), messageIntents),
+    word: asked(ctx, 'word'),
   }
   const format = fileAsked(ctx)
   if (format) return sendTable(console, ctx, messages, filter, format)
-  const found = await pageOf(messages, console.db, asker, filter, asked(ctx, 'after') ?? null)
-  page(console, ctx, { title: '消息' }, <MessageList filter={filter} page={found} />)
+  const [found, unknown] = await Promise.all([
+    pageOf(messages, console.db, asker, filter, asked(ctx, 'after') ?? null),
+    filter.intent === 'unclear' ? unknownCounts(console.db, asker, filter) : [],
+  ])
+  page(console, ctx, { title: '消息' }, <MessageList filter={filter} page={found} unknown={unknown} />)
 }

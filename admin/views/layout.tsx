@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { shanghaiTime } from '../../domain/calendar.ts'
-import { roleNames } from '../roles.ts'
+import { may, roleNames } from '../roles.ts'
 import { areaName } from './areas.ts'
 import { Csrf, useFrame } from './frame.tsx'
 import { navigation } from './navigation.ts'
@@ -90,13 +90,18 @@ function TextSize(): VNode {
 }
 
 function Navigation(): VNode {
-  const { path } = useFrame()
+  const { asker, path } = useFrame()
+  // What a role may not open is not offered to it.
+  const groups = navigation.flatMap(({ label, links }) => {
+    const open = links.filter(([, href]) => asker !== null && may(asker.role, href, 'GET'))
+    return open.length === 0 ? [] : [{ label, links: open }]
+  })
   const isHere = (href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
   return (
     <nav class="side" aria-label="主导航">
       <details open data-phone="closed">
         <summary>菜单</summary>
-        {navigation.map((group) => (
+        {groups.map((group) => (
           <section key={group.label}>
             <h2>{group.label}</h2>
             <ul>

@@ -6,24 +6,31 @@ import {
   messageIntents,
   messageStates,
   type UnderstoodRow,
+  type UnknownCount,
 } from '../../domain/lists/messages.ts'
+import { address } from '../address.ts'
+import { may } from '../roles.ts'
 import { Select, TextField } from './field.tsx'
 import { useFrame } from './frame.tsx'
 import { ListPage } from './list-page.tsx'
 import { Values } from './reports.tsx'
 import { Table, type TableColumn } from './table.tsx'
 import { StatusTag, Tag } from './tag.tsx'
+import { UnknownWords } from './unknown-words.tsx'
 import { instantWords, intentNames, kindName, stateNames, statusName } from './words.ts'
 
 interface Props {
   readonly filter: MessageFilter
   readonly page: Page<MessageRow>
+  /** Words that were not known, where the list is of what was not understood. */
+  readonly unknown: readonly UnknownCount[]
 }
 
 const all = { value: '', label: '全部' }
 
-export function MessageList({ filter, page }: Props): VNode {
-  const { now } = useFrame()
+export function MessageList({ filter, page, unknown }: Props): VNode {
+  const { asker, now } = useFrame()
+  const teaches = asker !== null && may(asker.role, '/words', 'POST')
   return (
     <ListPage
       title="消息"
@@ -50,12 +57,18 @@ export function MessageList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="新的在前；号码以 * 代替" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
+      {unknown.length === 0 ? null : <UnknownWords counts={unknown} filter={filter} />}
+      <Table
+        caption="新的在前；号码以 * 代替"
+        columns={columns(now, teaches)}
+        rows={page.rows}
+        rowKey={(row) => row.id}
+      />
     </ListPage>
   )
 }
 
-const columns = (now: Date): readonly TableColumn<MessageRow>[] => [
+const columns = (now: Date, teaches: boolean): readonly TableColumn<MessageRow>[] => [
   { head: '发送人', cell: (row) => <Sender row={row} now={now} /> },
   { head: '原话', cell: (row) => <Said row={row} /> },
   {
@@ -63,7 +76,7 @@ const columns = (now: Date): readonly TableColumn<MessageRow>[] => [
     cell: (row) => (row.understood.length === 0 && row.problems.length === 0 ? null : <Understood row={row} />),
   },
   { head: '回复', cell: (row) => answered(row) },
-  { head: '要处理', cell: (row) => toDo(row) },
+  { head: '要处理', cell: (row) => toDo(row, teaches) },
 ]
 
 function Sender({ row, now }: { readonly row: MessageRow; readonly now: Date }): VNode {
@@ -138,8 +151,34 @@ function answered({ answers }: MessageRow): VNode | null {
   return answers.length > 0 ? <span class="when">还没有发出</span> : null
 }
 
-function toDo(row: MessageRow): VNode | null {
+function toDo(row: MessageRow, teaches: boolean): VNode | null {
   if (row.state === 'aside') return <Tag look="error">{`搁置${row.trouble === null ? '' : ` ${row.trouble}`}`}</Tag>
   if (row.state === 'stored') return <Tag>{stateNames.stored}</Tag>
-  return row.intent === 'unclear' ? <Tag look="warn">{intentNames.unclear}</Tag> : null
+  if (row.intent !== 'unclear') return null
+  return (
+    <>
+      <Tag look="warn">{intentNames.unclear}</Tag>
+      {teaches ? <Teach words={row.unknown} /> : null}
+    </>
+  )
+}
+
+/** One link a word, which fills the form; without a word that stands out, the empty form. */
+function Teach({ words }: { readonly words: readonly string[] }): VNode {
+  if (words.length === 0) {
+    return (
+      <a class="teach" href="/words#teach">
+        教一个词
+      </a>
+    )
+  }
+  return (
+    <>
+      {words.slice(0, 3).map((word) => (
+        <a key={word} class="teach" href={`${address('/words', { word })}#teach`}>
+          教一个词：{word}
+        </a>
+      ))}
+    </>
+  )
 }

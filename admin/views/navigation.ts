@@ -1,3 +1,5 @@
+import type { Path } from '../roles.ts'
+
 /** The left navigation: groups and their pages, in order. A page comes in with its route. */
 export const navigation = [
   {
@@ -14,4 +16,8 @@ export const navigation = [
       ['报告', '/reports'],
     ],
   },
-] as const
+  {
+    label: '管理',
+    links: [['本地词', '/words']],
+  },
+] as const satisfies readonly { readonly label: string; readonly links: readonly (readonly [string, Path])[] }[]

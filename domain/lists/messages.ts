@@ -16,6 +16,8 @@ export interface MessageFilter {
   readonly intent?: string | undefined
   /** Words of the text, or the sender's name. */
   readonly q?: string | undefined
+  /** One of the words that were not known. */
+  readonly word?: string | undefined
 }
 
 export interface UnderstoodRow {
@@ -40,6 +42,8 @@ export interface MessageRow {
   readonly masked: string
   readonly state: (typeof messageStates)[number]
   readonly intent: (typeof messageIntents)[number] | null
+  /** Words that were not known, where it was unclear. */
+  readonly unknown: readonly string[]
   /** Number under which the log has the failure. */
   readonly trouble: string | null
   readonly understood: readonly UnderstoodRow[]
@@ -72,6 +76,7 @@ function messagesThatFit(asker: Asker, filter: MessageFilter): Where {
   inScope(fits, asker)
   if (filter.state !== undefined) fits.and(`m."state" = ${fits.value(filter.state)}`)
   if (filter.intent !== undefined) fits.and(`m."intent" = ${fits.value(filter.intent)}`)
+  if (filter.word !== undefined) fits.and(`m."unknown" @> ARRAY[${fits.value(filter.word)}::text]`)
   const q = searched(filter.q)
   if (q !== null) {
     const said = fits.value(q)
@@ -106,7 +111,7 @@ async function rows(
       WHERE k."districtId" = ${fits.value(asker.districtId)} AND k."id" = ${fits.value(after)}::uuid)`)
   }
   const text = `SELECT m."id"::text AS "id", m."at", c."name" AS "cadre", m."inGroup", m."type", m."masked", m."state",
-    m."intent", m."trouble", ${understood} AS "understood", ${problems} AS "problems", ${answers} AS "answers"
+    m."intent", m."unknown", m."trouble", ${understood} AS "understood", ${problems} AS "problems", ${answers} AS "answers"
   FROM (SELECT m.* FROM "Message" m WHERE ${fits.text()} ORDER BY m."seq" DESC LIMIT ${fits.value(limit)}) m
   LEFT JOIN "Cadre" c ON c."districtId" = m."districtId" AND c."id" = m."cadreId" ORDER BY m."seq" DESC`
   const found = await db.pool.query<MessageRow>(text, [...fits.values])
@@ -118,6 +123,27 @@ async function count(db: Database, asker: Asker, filter: MessageFilter, cap: num
   const text = `SELECT count(*)::int AS n FROM (SELECT 1 FROM "Message" m WHERE ${fits.text()} LIMIT ${fits.value(cap)}) x`
   const found = await db.pool.query<{ n: number }>(text, [...fits.values])
   return found.rows[0]?.n ?? 0
+}
+
+export interface UnknownCount {
+  readonly word: string
+  readonly count: number
+}
+
+/** How many of the newest are counted: further back, people spoke of other things. */
+const counted = 10_000
+
+/** The twenty words that most of the unclear messages hold, of the newest 10,000 that fit; the most frequent first. */
+export async function unknownCounts(
+  db: Database,
+  asker: Asker,
+  filter: MessageFilter,
+): Promise<readonly UnknownCount[]> {
+  const fits = messagesThatFit(asker, { ...filter, intent: 'unclear', word: undefined })
+  const text = `SELECT u AS "word", count(*)::int AS "count"
+  FROM (SELECT m."unknown" FROM "Message" m WHERE ${fits.text()} ORDER BY m."seq" DESC LIMIT ${counted}) x, unnest(x."unknown") u
+  GROUP BY u ORDER BY count(*) DESC, u LIMIT 20`
+  return (await db.pool.query<UnknownCount>(text, [...fits.values])).rows
 }
 
 export function understoodText(row: UnderstoodRow): string {

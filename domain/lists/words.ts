@@ -91,6 +91,25 @@ export async function wordOf(db: Database, districtId: string, id: string): Prom
   return found.rows[0] ?? null
 }
 
+export interface WordChange {
+  readonly at: Date
+  readonly who: string
+  readonly action: string
+  readonly before: Partial<TaughtWord>
+  readonly after: Partial<TaughtWord>
+  readonly reason: string | null
+}
+
+/** What happened to a word, the newest first; at most fifty acts. */
+export async function wordChanges(db: Database, districtId: string, id: string): Promise<readonly WordChange[]> {
+  const text = `SELECT a."at", coalesce(u."username", a."actorId", '系统') AS "who", a."action",
+    coalesce(a."before", '{}') AS "before", coalesce(a."after", '{}') AS "after", a."reason"
+  FROM "Audit" a LEFT JOIN "User" u ON a."actorKind" = 'user' AND u."districtId" = a."districtId" AND u."id"::text = a."actorId"
+  WHERE a."districtId" = $1 AND a."object" = 'word' AND a."objectId" = $2 AND a."outcome" = 'done'
+  ORDER BY a."seq" DESC LIMIT 50`
+  return (await db.pool.query<WordChange>(text, [districtId, id])).rows
+}
+
 /** Every word that holds, the oldest first. */
 export async function liveWords(db: Database, districtId: string): Promise<readonly WordRow[]> {
   const text = `SELECT ${columns} WHERE w."districtId" = $1 AND w."endedAt" IS NULL ORDER BY w."id"`

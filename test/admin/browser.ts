@@ -53,7 +53,10 @@ export class Browser {
 
 /** The hidden fields of the first form of a page that posts to this address. */
 export function hiddenFields(html: string, action: string): Record<string, string> {
-  const form = new RegExp(`<form[^>]*action="${action.replaceAll('/', '\\/')}"[^>]*>(.*?)</form>`, 's').exec(html)?.[1]
+  const form = new RegExp(
+    `<form(?=[^>]*method="post")[^>]*action="${action.replaceAll('/', '\\/')}"[^>]*>(.*?)</form>`,
+    's',
+  ).exec(html)?.[1]
   const fields: Record<string, string> = {}
   for (const [tag] of (form ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(tag)?.[1] ?? ''

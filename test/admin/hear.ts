@@ -13,6 +13,8 @@ export interface Heard {
   readonly from: string
   readonly text: string
   readonly intent?: string
+  /** Words that were not known. */
+  readonly unknown?: readonly string[]
   readonly state?: string
   readonly answer?: string
   readonly reports?: readonly HeardReport[]
@@ -46,6 +48,7 @@ export async function hear(db: Database, now: Date, heard: Heard): Promise<{ rea
       receivedAt: now,
       state: heard.state ?? 'handled',
       intent: heard.intent ?? 'report',
+      unknown: [...(heard.unknown ?? [])],
     }),
   )
   const today = shanghaiDay(now)

@@ -39,7 +39,13 @@ describe.each([
         { kind: 'visit', household: null, status: 'pending', said: '王建军' },
       ],
     })
-    await hear(house.db, house.now, { from: 'c2', text: '办妥了', intent: 'unclear', answer: '未记录' })
+    await hear(house.db, house.now, {
+      from: 'c2',
+      text: '葛长根家搭伙 12',
+      intent: 'unclear',
+      unknown: ['搭伙'],
+      answer: '未记录',
+    })
   })
   afterAll(() => house.close())
 
@@ -85,9 +91,29 @@ describe.each([
       await page.keyboard.press('Enter')
       await page.waitForSelector('.whole')
       expect(await faults(page)).toEqual([])
+      await look('/messages?state=unclear')
+      await page.click('a:has-text("教一个词：搭伙")')
+      await page.waitForSelector('h1:has-text("本地词")')
+      expect(await faults(page)).toEqual([])
+      await page.selectOption('[name=means][id=means]', 'kind')
+      await page.fill('[name=target]', '没这类')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('h2:has-text("有 1 处要改")')
+      expect(await faults(page)).toEqual([])
+      await page.fill('[name=target]', '走访')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('h2:has-text("有 1 条旧消息会读成别的")')
+      expect(await faults(page)).toEqual([])
+      await page.check('[name=anyway]')
+      await page.click('form.narrow button.primary')
+      await page.waitForSelector('tbody a:has-text("搭伙")')
+      expect(await faults(page)).toEqual([])
+      await page.click('tbody a:has-text("搭伙")')
+      await page.waitForSelector('h1:has-text("搭伙")')
+      expect(await faults(page)).toEqual([])
       await page.click('button:has-text("大字")')
       await page.waitForSelector('html.large')
-      for (const path of ['/', '/households', '/households/JY-0001', '/messages']) await look(path)
+      for (const path of ['/', '/households', '/households/JY-0001', '/messages', '/words']) await look(path)
       expect(errors).toEqual([])
     } finally {
       await browser.close()
