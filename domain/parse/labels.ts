@@ -1,5 +1,6 @@
 import { type KindCode, kindCodes, kinds } from '../kinds/index.ts'
 import type { Field, Kind } from '../kinds/kind.ts'
+import { oneOf } from './values/glyphs.ts'
 
 /** A label and what stands behind its colon: 月工资：4500. Offsets count in the plain text. */
 export interface Labelled {
@@ -133,9 +134,12 @@ function withBlank(text: string, from: number, to: number): Start[] {
   )
 }
 
+const beginsLabel = oneOf([...general.keys(), ...everyLabel.keys()].map((label) => label.charAt(0)).join(''))
+
 // The longest known label that ends at the colon: 服务员月工资： is 月工资.
 function labelBefore(text: string, from: number, colonAt: number): string | null {
   for (let start = from; start < colonAt; start += 1) {
+    if (!beginsLabel(text.charCodeAt(start))) continue
     const label = text.slice(start, colonAt)
     if (general.has(label) || everyLabel.has(label)) return label
   }

@@ -11,7 +11,8 @@ export interface Sound {
 
 const silent: Sound = { exact: [], near: [] }
 const syllables = new Map<string, number>()
-const heard = new Map<number, Sound>()
+// By code unit: asked for at every position where a name may be heard.
+const heard: (Sound | undefined)[] = new Array(0x10000).fill(undefined)
 
 function numberOf(syllable: string): number {
   const known = syllables.get(syllable)
@@ -29,13 +30,13 @@ const folded = (syllable: string): string =>
 /** Sounds are worked out once a character and kept; what is no Han character has none. */
 export function soundOf(unit: number): Sound {
   if (unit < 0x4e00 || unit > 0x9fff) return silent
-  const known = heard.get(unit)
+  const known = heard[unit]
   if (known !== undefined) return known
   const readings = pinyin(String.fromCharCode(unit), { toneType: 'none', type: 'array', multiple: true, v: true })
   const exact = [...new Set(readings.map(numberOf))]
   const near = [...new Set(readings.map((reading) => numberOf(`~${folded(reading)}`)))]
   const sound = { exact, near }
-  heard.set(unit, sound)
+  heard[unit] = sound
   return sound
 }
 
