@@ -19,5 +19,9 @@ export const commands = {
   progress,
   correct: later('更正'),
   withdraw: later('撤回'),
-  bind: later('绑定'),
+  bind: (_, { sender, snapshot }) => ({
+    say: 'bound',
+    name: sender.name,
+    households: snapshot.own(sender.userid).length,
+  }),
 } as const satisfies Record<CommandName, Command>

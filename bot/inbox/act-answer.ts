@@ -131,6 +131,11 @@ async function confirm(
   }
   if (answer.answer === 'value' && ask.field !== null)
     return giveValue(db, tx, hearing, { ...ask, field: ask.field }, answer.text, waiting)
+  // Whose it is instead, by his right name.
+  if (answer.answer === 'name' && ask.about === 'name-by-sound') {
+    const whose: Ask = { ask: 'which-household', reportIds: ask.reportIds, said: ask.said, choices: [] }
+    return chooseHousehold(db, tx, hearing, whose, answer, waiting)
+  }
   if (answer.answer !== 'no') return { step: 'again' }
   if (ask.about === 'name-by-sound') {
     const choices = householdChoices(hearing, [])

@@ -3,10 +3,12 @@ import { newId } from '../../domain/ids.ts'
 import type { Known, Wanted } from '../../domain/lists/before.ts'
 import { parse } from '../../domain/parse/read.ts'
 import type { Parsed } from '../../domain/parse/types.ts'
+import { type Binding, bindCadre } from '../../domain/records/binding.ts'
 import { markReached } from '../../domain/records/cadres.ts'
 import { handled, setAside, triedAgain } from '../../domain/records/messages.ts'
 import { postAnswer } from '../../domain/records/outbox.ts'
 import { factKey } from '../../domain/report.ts'
+import type { Secrets } from '../../domain/secrets.ts'
 import { isGone } from '../../prisma/gone.ts'
 import { type Database, Stale, type Tx, transact } from '../../prisma/transact.ts'
 import type { OutboxRow } from '../outbox/row.ts'
@@ -22,6 +24,7 @@ import type { Snapshot } from './snapshot.ts'
 export interface HandleOptions {
   readonly db: Database
   readonly districtId: string
+  readonly secrets: Secrets
   readonly log: Log
   now(): Date
   snapshot(atLeast: number): Promise<Snapshot>
@@ -112,15 +115,33 @@ function keyOf(about: About, report: Parsed['reports'][number]): string | null {
   return factKey({ ...report, id: '', status: 'recorded', candidates: [], said: null }, place)
 }
 
-/** An unbound sender is told how to bind and learns nothing else; he is not answered in groups. */
+/** An unbound sender is told how to bind, may bind in his single chat, and learns nothing else. */
 async function strange(options: HandleOptions, message: Waiting, now: Date): Promise<void> {
+  const { db, districtId, secrets } = options
   const rows: OutboxRow[] = []
-  await transact(options.db, (tx) => {
-    handled(tx, { districtId: options.districtId, id: message.id }, { intent: 'stranger', cadreId: null })
-    rows.push(post(tx, options.districtId, message, { say: 'how-to-bind' }, now))
+  await transact(db, async (tx) => {
+    handled(tx, { districtId, id: message.id }, { intent: 'stranger', cadreId: null })
+    const who = { districtId, userid: message.userid, at: now }
+    const tries = !message.group && /^\s*绑定/u.test(message.text)
+    rows.push(
+      post(
+        tx,
+        districtId,
+        message,
+        tries ? saidOf(await bindCadre(db, tx, secrets, who, message.text)) : howToBind,
+        now,
+      ),
+    )
   })
   options.answered(rows)
   options.counted('stranger', [])
+}
+
+const howToBind: Say = { say: 'how-to-bind' }
+
+function saidOf(result: Binding): Say {
+  if (result.binding === 'bound') return { say: 'bound', name: result.name, households: result.households }
+  return { say: result.binding === 'wrong' ? 'bind-wrong' : 'bind-locked' }
 }
 
 function post(tx: Tx, districtId: string, message: Waiting, say: Say, at: Date): OutboxRow {

@@ -57,6 +57,7 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
   const handling = {
     db,
     districtId,
+    secrets,
     log,
     now,
     snapshot: roster,

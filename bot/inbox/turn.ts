@@ -71,7 +71,8 @@ function answerTo(
   }
   // A report or command that says more than a name lets the question rest.
   if (parsed.intent === 'report' || parsed.intent === 'command') return null
-  if (question.ask === 'which-household' || question.ask === 'which-village') {
+  const aboutWhom = question.ask === 'confirm' && question.about === 'name-by-sound'
+  if (question.ask === 'which-household' || question.ask === 'which-village' || aboutWhom) {
     const households = namesIn(words)
     return households.length > 0 ? { answer: 'name', households } : null
   }

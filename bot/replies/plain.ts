@@ -29,9 +29,22 @@ export function howToBind(_: SayOf<'how-to-bind'>, chat: Chat): string[] {
   return [`还没有绑定，${where}：绑定 姓名 手机号`, '姓名和手机号要和登记的一样']
 }
 
+export function bound({ name, households }: SayOf<'bound'>, chat: Chat): string[] {
+  const care = households > 0 ? `，帮扶 ${households} 户` : ''
+  return [`已绑定：${nameIn(chat, name)}${care}`, '发“帮助”看能记什么']
+}
+
+export function bindWrong(): string[] {
+  return ['没有绑定：姓名和手机号与登记的对不上', '这样写：绑定 姓名 手机号；还对不上，请镇上的管理员核对名册']
+}
+
+export function bindLocked(): string[] {
+  return ['试了 5 次没有对上，过一小时再试', '或请镇上的管理员核对名册']
+}
+
 /** `what`: the command's word, 更正. */
 export function later({ what }: SayOf<'later'>): string[] {
-  return [`“${cutAt(clean(what), 20)}”还不能在这里办`, '请镇上的管理员在控制台办']
+  return [`“${cutAt(clean(what), 20)}”还没有开通`, '记错了，先告诉镇上的管理员']
 }
 
 export function evidence({ household }: SayOf<'evidence'>, chat: Chat): string[] {

@@ -121,6 +121,10 @@ export type Say =
   /** The value for a question could not be read. */
   | { readonly say: 'ask-again'; readonly question: Ask }
   | { readonly say: 'how-to-bind' }
+  /** 绑定 succeeded, or was so already; `households`: how many this cadre looks after. */
+  | { readonly say: 'bound'; readonly name: string; readonly households: number }
+  | { readonly say: 'bind-wrong' }
+  | { readonly say: 'bind-locked' }
   /** A part of the contract that this version does not carry out yet: says what to do instead. */
   | { readonly say: 'later'; readonly what: string }
   | { readonly say: 'evidence'; readonly household: SaidHousehold | null }

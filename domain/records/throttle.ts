@@ -5,6 +5,8 @@ import type { Database } from '../../prisma/transact.ts'
 export const limits = {
   'login-name': { tries: 10, seconds: 15 * 60 },
   'login-address': { tries: 100, seconds: 15 * 60 },
+  /** 绑定 by chat: five, then an hour. */
+  bind: { tries: 5, seconds: 3600 },
   reveal: { tries: 30, seconds: 3600 },
 } as const
 

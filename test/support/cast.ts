@@ -17,6 +17,7 @@ export const cast = {
     { id: 'c2', name: '卫红霞', households: ['JY-0004', 'JY-0005'] },
     { id: 'c3', name: '李伟', households: ['JY-0006', 'JY-0007', 'JY-0008'] },
     { id: 'c4', name: '孔令辉', households: ['JY-0001', 'JY-0005'] },
+    { name: '卢明', phone: '13800000001', households: ['JY-0004'] },
     { id: 'l1', name: '孙丽', households: [], leads: '轵城镇' },
   ],
   groups: [

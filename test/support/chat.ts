@@ -39,7 +39,7 @@ export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, gi
   const secrets = openSecrets(randomBytes(32))
   const chat = { now: new Date('2024-07-15T10:20:00+08:00') }
   await setUp(db, secrets, chat.now)
-  const people = cast.cadres.map(({ id, name }) => ({ id, name, role: '' }))
+  const people = cast.cadres.flatMap((cadre) => ('id' in cadre ? [{ id: cadre.id, name: cadre.name, role: '' }] : []))
   const groups = cast.groups.map(({ chat: id }) => ({ chat: id, topic: id }))
   const simulator = await startSimulator({ port: 0, people, groups, botName: robot.botName })
   const boot = (): Bot =>
