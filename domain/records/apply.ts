@@ -37,7 +37,7 @@ const riskOf: Readonly<Record<string, string>> = {
 
 /**
  * Carries out what a kind's effect says for a report that now counts: its typed record, the household's last visit,
- * a lead, the counts of the village's day. `sign` -1 takes the counts back.
+ * a lead, the counts of the village's day.
  */
 export function apply(tx: Tx, recorded: Recorded): void {
   const effect: Effect = kinds[recorded.report.kind].effect
@@ -45,15 +45,7 @@ export function apply(tx: Tx, recorded: Recorded): void {
   const also = effect.also ?? []
   if (also.includes('last-visit')) moveLastVisit(tx, recorded)
   if (also.includes('lead')) openLead(tx, recorded)
-  count(tx, recorded, effect, 1)
-}
-
-/** Ends the typed record of a report that no longer counts, and takes its counts back. Last visits are read anew by the caller. */
-export function unapply(tx: Tx, recorded: Omit<Recorded, 'before'>): void {
-  const effect: Effect = kinds[recorded.report.kind].effect
-  const { districtId, report } = recorded
-  if (effect.table) tx.updateAll<Table>(effect.table, { districtId, reportId: report.id }, { live: false })
-  count(tx, { ...recorded, before: { lastVisitOn: null, openCase: null } }, effect, -1)
+  count(tx, recorded, effect)
 }
 
 function typedRow({ districtId, report, place, cadreId }: Recorded, effect: Effect): Row<Table> {
@@ -107,15 +99,15 @@ function openLead(tx: Tx, { districtId, report, place, before, today }: Recorded
   })
 }
 
-function count(tx: Tx, { districtId, report, place, before, today }: Recorded, effect: Effect, sign: 1 | -1): void {
+function count(tx: Tx, { districtId, report, place, before, today }: Recorded, effect: Effect): void {
   const add = (what: string, amount = 0): void => {
-    tx.rollUp({ districtId, villageCode: place.villageCode, day: today, what, count: sign, amount: sign * amount })
+    tx.rollUp({ districtId, villageCode: place.villageCode, day: today, what, count: 1, amount })
   }
   const sum = effect.sums === undefined ? 0 : Number(report.fields[effect.sums] ?? 0)
   add(report.kind, sum)
   const by = effect.countBy === undefined ? undefined : report.fields[effect.countBy]
   if (by !== undefined) add(`${report.kind}.${by}`, sum)
-  if (effect.also?.includes('last-visit') && sign === 1) {
+  if (effect.also?.includes('last-visit')) {
     const month = today.slice(0, 7)
     const first = report.date.startsWith(month) && (before.lastVisitOn ?? '').slice(0, 7) < month
     if (first) add('visited')
