@@ -150,22 +150,6 @@ export function disableUser(tx: Tx, by: By, user: User, reason?: string): void {
   audited(tx, { ...source(by), action: 'user.disable', object: 'user', objectId: user.id, reason: reason ?? null })
 }
 
-/** Lets a barred account in again; its password stays what it was. */
-export function enableUser(tx: Tx, by: By, user: User): void {
-  tx.update('User', { districtId: by.districtId, id: user.id, version: user.version }, { disabledAt: null })
-  audited(tx, { ...source(by), action: 'user.enable', object: 'user', objectId: user.id })
-}
-
-/** Gives another role or area; it holds from the person's next request. `Expected` where they do not fit. */
-export function changeUser(tx: Tx, by: By, user: User, to: { readonly role: Role; readonly area: Area }): void {
-  const wrong = areaProblem(to.role, to.area)
-  if (wrong !== null) throw new Expected(wrong)
-  const set = { role: to.role, area: to.area.code }
-  tx.update('User', { districtId: by.districtId, id: user.id, version: user.version }, set)
-  const before = { role: user.role, area: user.area }
-  audited(tx, { ...source(by), action: 'user.change', object: 'user', objectId: user.id, before, after: set })
-}
-
 export type Verified =
   | {
       readonly ok: true
