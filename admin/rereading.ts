@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type KeptText, messagesHolding } from '../domain/lists/reread-messages.ts'
+import { type KeptText, messagesHolding, mostReread } from '../domain/lists/reread-messages.ts'
 import { rosterRows } from '../domain/lists/roster-rows.ts'
 import { localWords, type TaughtWord } from '../domain/lists/words.ts'
 import { normalise } from '../domain/parse/normalise.ts'
@@ -19,12 +19,16 @@ export interface Rereading {
   readonly count: number
   /** Messages that hold the word and could not be read again within the time. */
   readonly unread: number
+  /** There may be older ones that were not even looked at. */
+  readonly more: boolean
   /** A household's head and village by its code: 王建国（中王村）. */
   household(code: string): string
 }
 
 /** Nobody waits longer for an answer; what is not read by then is told, milliseconds. */
 const longest = 2_000
+/** Where reading the roster alone took so long, some messages are read all the same. */
+const least = 500
 const shown = 50
 
 /**
@@ -38,13 +42,15 @@ export async function rereadAll(
   now: readonly TaughtWord[],
   then: readonly TaughtWord[],
 ): Promise<Rereading> {
+  const begun = performance.now()
   const kept = await messagesHolding(db, districtId, word, concerned(word, now, then))
   const holding = kept.filter(({ masked }) => normalise(masked).text.includes(word))
-  if (holding.length === 0) return { changed: [], count: 0, unread: 0, household: (code) => code }
+  const more = kept.length >= mostReread
+  if (holding.length === 0) return { changed: [], count: 0, unread: 0, more, household: (code) => code }
   const roster = await rosterOf(db, districtId)
   const [before, after] = [localWords(now), localWords(then)]
   const changed: Changed[] = []
-  const end = performance.now() + longest
+  const end = Math.max(begun + longest, performance.now() + least)
   let [count, read] = [0, 0]
   for (const message of holding) {
     if (performance.now() > end) break
@@ -58,7 +64,7 @@ export async function rereadAll(
     count += 1
     if (changed.length < shown) changed.push({ message, ...found })
   }
-  return { changed, count, unread: holding.length - read, household: naming(roster, changed) }
+  return { changed, count, unread: holding.length - read, more, household: naming(roster, changed) }
 }
 
 /** The cadres in whose messages the word holds before or after; null for everybody. */

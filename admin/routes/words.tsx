@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf } from '../../domain/lists/list.ts'
-import { liveWords, type WordFilter, wordMeanings, words } from '../../domain/lists/words.ts'
+import { liveWords, wordMeanings, words } from '../../domain/lists/words.ts'
 import { normalise } from '../../domain/parse/normalise.ts'
 import { readWord, type WordTyped } from '../../domain/records/word-problems.ts'
 import { teachWord } from '../../domain/records/words.ts'
@@ -11,7 +11,7 @@ import { Elsewhere } from '../refusal.ts'
 import { type Rereading, rereadAll } from '../rereading.ts'
 import { page } from '../views/page.tsx'
 import type { WordDraft } from '../views/word-form.tsx'
-import { WordList } from '../views/word-list.tsx'
+import { WordList, WordRefused } from '../views/word-list.tsx'
 import { asked, oneOf } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
 
@@ -24,14 +24,9 @@ export const listWords: Handler = async (console, ctx) => {
   const format = fileAsked(ctx)
   if (format) return sendTable(console, ctx, words, filter, format)
   const word = asked(ctx, 'word') ?? ''
-  await show(console, ctx, filter, { typed: { word, means: '', target: '', cadre: '' }, wrong: [], reading: null })
-}
-
-async function show(console: Console, ctx: Context, filter: WordFilter, draft: WordDraft): Promise<void> {
-  const { asker } = signedIn(ctx)
-  const found = await pageOf(words, console.db, asker, filter, asked(ctx, 'after') ?? null)
-  const head = { title: '本地词', wrong: draft.wrong.length > 0 || draft.reading !== null }
-  page(console, ctx, head, <WordList filter={filter} page={found} draft={draft} />)
+  const draft = { typed: { word, means: '', target: '', cadre: '' }, wrong: [], reading: null }
+  const found = await pageOf(words, console.db, signedIn(ctx).asker, filter, asked(ctx, 'after') ?? null)
+  page(console, ctx, { title: '本地词' }, <WordList filter={filter} page={found} draft={draft} />)
 }
 
 /** What the form holds, as typed; a field that did not come is empty. */
@@ -50,7 +45,7 @@ export function typedWord(form: Form): WordTyped {
 }
 
 /** Whether a word would change what is on record, or that cannot be told; then it is taken only where that was seen. */
-export const needsAgreement = ({ count, unread }: Rereading): boolean => count + unread > 0
+export const needsAgreement = ({ count, unread, more }: Rereading): boolean => count + unread > 0 || more
 
 export const addWord: Handler = async (console, ctx) => {
   const { db, config } = console
@@ -66,7 +61,8 @@ export const addWord: Handler = async (console, ctx) => {
   throw new Elsewhere('/words')
 }
 
-async function refuse(console: Console, ctx: Context, draft: WordDraft): Promise<void> {
+function refuse(console: Console, ctx: Context, draft: WordDraft): void {
   ctx.status = 422
-  await show(console, ctx, {}, draft)
+  const head = { title: '教一个词', wrong: true, crumbs: [['本地词', '/words']] as const }
+  page(console, ctx, head, <WordRefused draft={draft} />)
 }

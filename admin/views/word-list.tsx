@@ -21,16 +21,8 @@ const all = { value: '', label: '全部' }
 export function WordList({ filter, page, draft }: Props): VNode {
   const { asker, now } = useFrame()
   const writes = asker !== null && may(asker.role, '/words', 'POST')
-  const isRefused = draft.wrong.length > 0 || draft.reading !== null
-  const teach = writes ? (
-    <section id="teach">
-      <h2>教一个词</h2>
-      <WordForm action="/words" draft={draft} word back="/words" />
-    </section>
-  ) : null
   return (
     <>
-      {isRefused ? teach : null}
       <ListPage
         title="本地词"
         path="/words"
@@ -62,8 +54,23 @@ export function WordList({ filter, page, draft }: Props): VNode {
       >
         <Table caption="新教的在前" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
       </ListPage>
-      {isRefused ? null : teach}
+      {writes ? (
+        <section id="teach">
+          <h2>教一个词</h2>
+          <WordForm action="/words" draft={draft} word back="/words" />
+        </section>
+      ) : null}
     </>
+  )
+}
+
+/** A word that was refused: the form alone, with what is wrong or what would change. */
+export function WordRefused({ draft }: Pick<Props, 'draft'>): VNode {
+  return (
+    <section>
+      <h1>教一个词</h1>
+      <WordForm action="/words" draft={draft} word back="/words" />
+    </section>
   )
 }
 

@@ -9,13 +9,13 @@ import { instantWords, intentNames } from './words.ts'
 /** What a word would change: each message on record that would read differently, before and after. */
 export function WordReading({ reading }: { readonly reading: Rereading }): VNode {
   const { now } = useFrame()
-  const { changed, count, unread } = reading
+  const { changed, count } = reading
   return (
     <>
       <div class="box warn" role="alert" tabIndex={-1} data-focus>
         <h2>没有保存：{count > 0 ? `有 ${count} 条旧消息会读成别的` : '旧消息没能都重读一遍'}</h2>
         <p>
-          {unread > 0 ? `还有 ${unread} 条含这个词的消息没来得及重读。` : ''}
+          {left(reading)}
           已经记下的不会变，以后同样的话会照新的读。看过没有问题，请勾选“仍要保存”再保存。
         </p>
       </div>
@@ -31,6 +31,11 @@ export function WordReading({ reading }: { readonly reading: Rereading }): VNode
   )
 }
 
+function left({ unread, more }: Rereading): string {
+  if (unread > 0) return `还有 ${unread.toLocaleString('en-US')} 条${more ? '以上' : ''}含这个词的消息没来得及重读。`
+  return more ? '更早的含这个词的消息没有重读。' : ''
+}
+
 const columns = ({ household }: Rereading, now: Date): readonly TableColumn<Changed>[] => [
   {
     head: '发送人',
@@ -41,7 +46,7 @@ const columns = ({ household }: Rereading, now: Date): readonly TableColumn<Chan
       </>
     ),
   },
-  { head: '原话', cell: ({ message }) => <span class="said">{message.masked.slice(0, 300)}</span> },
+  { head: '原话', cell: ({ message }) => <span class="said">{message.masked.slice(0, 120)}</span> },
   { head: '现在读成', cell: ({ before }) => <span class="said">{readingText(before, household)}</span> },
   { head: '教了以后', cell: ({ after }) => <span class="said">{readingText(after, household)}</span> },
 ]
@@ -53,7 +58,7 @@ function readingText({ intent, command, reports }: Parsed, household: (code: str
     return `${intentNames[intent]}${about}`
   }
   return reports
-    .slice(0, 6)
+    .slice(0, 3)
     .map((report) => {
       const { kind, person, village, date, fields } = report
       const headName = report.household === null ? (village ?? '没认出户') : household(report.household)

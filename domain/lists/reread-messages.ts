@@ -13,8 +13,8 @@ export interface KeptText {
 
 /** The newest are read whatever they hold: a word may stand in them in other signs (traditional, full-width). */
 const newest = 2_000
-/** More than can be read again within the time there is. */
-const most = 22_000
+/** More than can be read again within the time there is; as many as this and there may be older ones. */
+export const mostReread = 22_000
 
 /** Messages that may hold a word: all that do, then the newest 2,000; of these cadres alone where some are given. */
 export async function messagesHolding(
@@ -29,6 +29,6 @@ export async function messagesHolding(
     AND ($3::uuid[] IS NULL OR m."cadreId" = ANY($3::uuid[]))
     AND (position($2 in m."masked") > 0 OR m."seq" >= coalesce((SELECT min(x."seq") FROM
       (SELECT n."seq" FROM "Message" n WHERE n."districtId" = $1 ORDER BY n."seq" DESC LIMIT ${newest}) x), 0))
-  ORDER BY position($2 in m."masked") > 0 DESC, m."seq" DESC LIMIT ${most}`
+  ORDER BY position($2 in m."masked") > 0 DESC, m."seq" DESC LIMIT ${mostReread}`
   return (await db.pool.query<KeptText>(text, [districtId, word, cadreIds])).rows
 }

@@ -129,7 +129,7 @@ onBoth('words', (kind) => {
       const answer = await teach({ ...values, anyway: 'yes' })
       expect(answer.status, words).toBe(422)
       expect(answer.text, words).toContain(words)
-      expect(answer.text).toContain('错误：本地词')
+      expect(answer.text).toContain('错误：教一个词')
     }
     await taught()
     expect((await teach({ ...plain, target: '赵村', anyway: 'yes' })).text).toContain('“老沟”已经教过')
@@ -228,6 +228,17 @@ onBoth('words', (kind) => {
     const shi = (await (await house.as('shi')).get('/messages?state=unclear')).text
     expect(shi).toContain('搭伙 2')
     expect(shi).not.toContain('教一个词')
+  })
+
+  it('of many that would change the newest fifty are shown, and all are counted', async () => {
+    for (let at = 1; at <= 55; at += 1) {
+      await hear(house.db, house.now, { from: 'c1', text: `豁牙家走访了，情况稳定${'，住房没问题'.repeat(20)}${at}` })
+    }
+    const refused = await teach({ ...nick, word: '豁牙' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('有 55 条旧消息会读成别的')
+    expect(refused.text).toContain('先列 50 条')
+    expect(Buffer.byteLength(refused.text)).toBeLessThan(80_000)
   })
 
   it('the counts are of the area alone', async () => {
