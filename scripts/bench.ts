@@ -4,10 +4,12 @@ import type { Bench } from './bench/figure.ts'
 import { parseBench } from './bench/parse.ts'
 import { searchBench } from './bench/search.ts'
 import { startBench } from './bench/starts.ts'
+import { valuesBench } from './bench/values.ts'
 import { runCommand } from './edge.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   parse: parseBench,
+  values: valuesBench,
   answered: answeredBench,
   start: startBench,
   search: searchBench,
