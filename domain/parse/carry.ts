@@ -2,18 +2,28 @@ import { goodIn } from './facts/goods.ts'
 import type { Made } from './reports.ts'
 import type { FieldValue } from './types.ts'
 
+interface Carried {
+  readonly fields: readonly string[]
+  readonly when: (from: Made, to: Made) => boolean
+  /** What 都是… says of those before as well. */
+  readonly ofAll?: readonly string[]
+}
+
 /** What is said once for several, by kind; a field is carried only where `when` finds nothing against it. */
-const carried: Readonly<
-  Partial<Record<Made['report']['kind'], { fields: readonly string[]; when: (from: Made, to: Made) => boolean }>>
-> = {
+const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
   industry: {
     fields: ['item', 'activity'],
     when: (from, to) => from.report.fields.unit === to.report.fields.unit && goodIn(to.fact.text) === null,
+    ofAll: ['mode'],
   },
   assistance: { fields: ['program', 'status', 'month'], when: (_, to) => !('program' in to.report.fields) },
   hardship: { fields: ['cause'], when: (_, to) => /也|同样|一样/.test(to.fact.text) || !('cause' in to.report.fields) },
   property: { fields: ['type', 'period'], when: (_, to) => !('type' in to.report.fields) },
-  income: { fields: ['category', 'source', 'period', 'month'], when: (_, to) => !('category' in to.report.fields) },
+  income: {
+    fields: ['category', 'source', 'period', 'month'],
+    when: (_, to) => !('category' in to.report.fields),
+    ofAll: ['month', 'period'],
+  },
   expense: { fields: ['category'], when: () => true },
 }
 
@@ -37,6 +47,7 @@ function backwards(made: readonly Made[], from: number): void {
     const [before, next] = [made[at - 1], made[at]]
     if (before === undefined || next === undefined || !beside(before, next) || sentenceEnded(before, next)) return
     copy(next, before)
+    put(next, before, carried[next.report.kind]?.ofAll ?? [])
   }
 }
 
@@ -48,10 +59,13 @@ const sentenceEnded = (one: Made, other: Made): boolean =>
 
 function copy(from: Made, to: Made): void {
   const rule = carried[from.report.kind]
-  if (rule === undefined || !rule.when(from, to)) return
+  if (rule?.when(from, to) === true) put(from, to, rule.fields)
+}
+
+function put(from: Made, to: Made, names: readonly string[]): void {
   // The record that is being made; from here on nobody writes to it.
   const fields: Record<string, FieldValue> = to.fact.fields
-  for (const field of rule.fields) {
+  for (const field of names) {
     const value = from.report.fields[field]
     if (value !== undefined && !(field in fields)) fields[field] = value
   }

@@ -21,12 +21,15 @@ const wordings: readonly Wording[] = [
   { name: 'correct', pattern: /^(?:更正|改正|修改|纠正|更改)(?:一下)?(?=$|[\s,:：〇㐀-鿿])/ },
   { name: 'withdraw', pattern: /^(?:撤回|撤销|作废)(?=$|[\s,:：。〇㐀-鿿])/ },
   { name: 'bind', pattern: /^绑定(?!本群)(?=$|[\s,:：〇㐀-鿿])/ },
-  { name: 'query', pattern: /^(?:帮(?:我|忙)|给我|麻烦|请)?(?:查询?|查看|查一下|查下|查查)(?=[\s,:：]|\uE000)/ },
+  {
+    name: 'query',
+    pattern: /^(?:恁|你|您)?(?:[帮给](?:我|俺|忙)?|麻烦|请)?(?:查询?|查看|查一下|查下|查查|看看)(?=[\s,:：]|\uE000)/,
+  },
 ]
 
 /** The command a message is, or null. Its household is that of the first name in it; `text` is what follows its word. */
 export function commandOf(scene: Scene): ParsedCommand | null {
-  const masked = scene.masked.trimStart()
+  const masked = scene.masked.replace(/^(?:那个|嗯|呃|哎|喂|就是|[\s,])+/, '')
   const from = scene.masked.length - masked.length
   const head = masked.slice(0, 12)
   for (const { name, pattern } of wordings) {

@@ -33,7 +33,7 @@ const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|�
 
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
-  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛|考上|支架|手术|治疗|医院|化疗|结婚|定居|买房|生孩子|坐月子|办事|转车/
+  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛|考上|支架|手术|治疗|医院|化疗|结婚|定居|嫁|买房|生孩子|坐月子|办事|转车/
 
 /** What belongs to the fact being told though its words speak for another kind. */
 const keeps: readonly {
@@ -46,8 +46,9 @@ const keeps: readonly {
   { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/ },
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
   { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
+  { open: 'assistance', other: 'income', when: /到手/ },
   { open: 'property', other: 'income', unless: /收入|卖|打工/ },
-  { open: 'collective', other: 'project' },
+  { open: 'collective', other: 'project', unless: /正常|运行|停|闲|用工|带动|效益|干活/ },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]
 
@@ -77,6 +78,7 @@ export function decide(
   open: KindCode | null,
   went: boolean,
 ): Choice {
+  if (votes.length === 0 && !went) return { kind: null, weight: 0, visited: false }
   const text = masked.slice(clause.start, clause.end)
   const weights = new Map<KindCode, number>()
   for (const vote of votes) {

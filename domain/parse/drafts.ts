@@ -3,18 +3,17 @@ import { add, addToAll, addVisit, follow, whole } from './adding.ts'
 import { answered, ask } from './answer.ts'
 import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide } from './decide.ts'
-import { heard } from './facts/index.ts'
 import { kindsByLabel } from './labels.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import { ofRelative } from './people.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
-import { isConditional, isForgotten, nobodyMet, type Stance, stanceOf } from './stance.ts'
+import { drop, recorded, stanceIn } from './standing.ts'
 import { begin, type Draft, type State, sameSubject } from './state.ts'
 import { firstOf, firstVillage, goesTo, type Parts, subjectOf, takeSubject } from './subject.ts'
 import type { Vote } from './votes.ts'
-import { dayIn, dottedDay, isAhead } from './when.ts'
+import { dayIn, dottedDay } from './when.ts'
 
 export interface Told {
   readonly drafts: readonly Draft[]
@@ -85,13 +84,17 @@ function settleDay(state: State, segment: Segment, from: number): void {
 function readClause(state: State, segment: Segment, clause: Clause, parts: Parts): void {
   const { scene } = state
   const text = scene.masked.slice(clause.start, clause.end)
-  if (clause.fresh) state.hearsay = false
+  if (clause.fresh) {
+    state.hearsay = false
+    state.plan = null
+  }
   const fresh = takeSubject(state, segment, clause, parts)
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
   const answer = answered(state, clause, fresh)
   const choice = answering(choose(state, clause, parts, open), answer)
+  state.tour ||= (choice.visited || choice.kind === 'visit') && parts.groups.length === 0 && counted.test(text)
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
   const about = kind ?? open
@@ -117,11 +120,14 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   add(state, segment, clause, kind, text, choice.weight)
 }
 
+// 跑了三家
+const counted = /[跑走转去看访][^,。;]{0,4}\uE001/
+
 // A household that was visited a moment ago is still being visited when more is told of it.
 function openKind(state: State): KindCode | null {
   if (state.open !== null && sameSubject(state, state.open)) return state.open.kind
   const visited = state.group?.whos.some(({ household }) => household !== null && state.visited.has(household))
-  return visited === true ? 'visit' : null
+  return visited === true || (state.tour && state.group !== null) ? 'visit' : null
 }
 
 // What decides for a kind of its own is no mere answer.
@@ -154,44 +160,6 @@ function forced(segment: Segment, marked: KindCode, choice: Choice, clause: Clau
   return laterLine && kind !== 'visit' && scene.masked.slice(clause.start, clause.end).includes('\uE000')
     ? kind
     : marked
-}
-
-function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: Segment): Stance {
-  if (state.hearsay) return 'heard'
-  const text = state.scene.masked.slice(clause.start, clause.end + 1)
-  // 没人 behind a village's name is no closed door.
-  const about = kind ?? (state.group === null ? 'village-check' : null)
-  const stance = stanceOf(text, about, segment.kind === null && isAhead(state.scene, clause))
-  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/.test(text)
-  if (open) state.hearsay = true
-  // What a measure plans is its status.
-  return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
-}
-
-/** A wish is recorded where the contract has a word for it: work that is sought, support that is needed. */
-function recorded(stance: Stance, kind: KindCode | null, text: string): boolean {
-  if (stance === 'told') return true
-  if (stance !== 'wished' || kind === null) return false
-  if (kind === 'employment') return heard.employment.core?.(text) === 'seeking'
-  return kind === 'assistance' || kind === 'visit' || kind === 'hardship' || kind === 'village-check'
-}
-
-function drop(state: State, stance: Stance, kind: KindCode | null, text: string): void {
-  if (stance === 'unknown') {
-    state.dropped = true
-    if (isForgotten(text) && state.open !== null) state.untold.add(state.open)
-    return
-  }
-  if (stance === 'asked') state.asked = true
-  else state.dropped = true
-  if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {
-    state.unmet = state.group
-    const visit = state.visits.get(state.group)
-    if (visit !== undefined) state.untold.add(visit)
-    state.visits.delete(state.group)
-  }
-  state.open = null
-  state.pending = null
 }
 
 // 老李家395: nothing but whose it is and how much.

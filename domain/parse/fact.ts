@@ -44,9 +44,13 @@ export function put(fact: Fact, field: string, value: FieldValue, span: Span): v
   fact.spans[field] = span
 }
 
+// 学了那个美容: what a speaker says while he looks for the word.
+const fillers = /^(?:那个|这个|嗯|呃|啊|就是)+/
+
 /** Fills a text field with the message's own words between two offsets of the fact's text. */
 export function putText(fact: Fact, field: string, from: number, to: number): void {
-  putWritten(fact, field, [fact.start + from, fact.start + to])
+  const skip = fillers.exec(fact.text.slice(from, to))?.[0].length ?? 0
+  putWritten(fact, field, [fact.start + from + (skip < to - from ? skip : 0), fact.start + to])
 }
 
 export function putWritten(fact: Fact, field: string, span: Span): void {

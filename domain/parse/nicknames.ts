@@ -90,7 +90,7 @@ const strangers = new Set(
 const notGiven =
   /[说看听问走买卖干吃喝拿送交领办报修装开再来想做会能要可被使得将才最更每各本该此其么怎样些位名件条张次回时分钟前后左右东西路店厂房门车票费款账贷补助保险证书班课校师意活事情况题法自己还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/
 const followers =
-  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|[,。;:!?\s、])/
+  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|户|[,。;:!?\s、])/
 
 /**
  * A full name that no roster knows: a surname and one or two characters, where a sentence or a list may name somebody
@@ -113,7 +113,7 @@ export function strangerAt(text: string, at: number): Mention | null {
       continue
     const rest = text.slice(end, end + 2)
     if (rest === '' ? !isolated(text, at) : !followers.test(rest)) continue
-    if (isPlace(text, at, end)) return null
+    if (isPlace(text, at, end) || name === '子') return null
     // 张村, 王庄, 李沟: a place, not a person.
     if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院]$/.test(name) && !rest.startsWith('家')) return null
     return { start: at, end, via: 'stranger', bearers: [] }

@@ -82,6 +82,8 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     /没|未|不/.test(fact.text)
   )
     return false
+  if (report.kind === 'assistance' && !fact.marked && Object.keys(report.fields).length < 2 && talkedOf.test(fact.text))
+    return false
   if (report.kind === 'assistance' && !fact.marked && !('program' in report.fields)) return false
   if (report.kind === 'property' && !fact.marked && !('type' in report.fields)) return false
   if (faint && !fact.marked && !fields(report)) return false
@@ -96,6 +98,9 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   )
 }
 
+// 低保的事给他解释了 is no application.
+const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/
+
 // 房顶修好了 says not who did it: a measure is somebody's help.
 const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
 
@@ -106,7 +111,9 @@ const notices = new WeakMap<Ground, boolean>()
 
 // Asked once a message: a text of 500 facts is not searched for each of them.
 function isNotice(ground: Ground): boolean {
-  const known = notices.get(ground) ?? /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策/.test(ground.text)
+  const known =
+    notices.get(ground) ??
+    /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策|转发|某|[XxＸ×]{2}/.test(ground.text)
   notices.set(ground, known)
   return known
 }

@@ -87,7 +87,7 @@ function hashAt(text: string, at: number, words: LocalWords): Marker | null {
 }
 
 // A forwarded notice is no report that went wrong.
-const notices = /通知|公告|提醒|转发|紧急|重要|提示|链接|公示|通报|文件|会议|图片|表情|视频|语音|动画|位置|照片/
+const notices = /^转$|通知|公告|提醒|转发|紧急|重要|提示|链接|公示|通报|文件|会议|图片|表情|视频|语音|动画|位置|照片/
 
 function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
   const close = /^[【[]\s*([一-鿿]{1,12})\s*[】\]]/.exec(text.slice(at, at + 18))

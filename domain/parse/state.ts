@@ -52,6 +52,10 @@ export interface State {
   unknown: boolean
   /** What was asked just before: its answer tells of the same matter. */
   question: Question | null
+  /** A plan that was told in this sentence, by a day to come or otherwise. */
+  plan: 'day' | 'other' | null
+  /** Households were gone to, and are told of one by one: 跑了三家。… */
+  tour: boolean
   /** Hearsay holds to the end of its sentence. */
   hearsay: boolean
   /** Nobody was met at this household: no visit may be opened for it by going there. */
@@ -79,6 +83,8 @@ export function begin(scene: Scene): State {
     dropped: false,
     unknown: false,
     question: null,
+    plan: null,
+    tour: false,
     hearsay: false,
     unmet: null,
     visits: new Map(),

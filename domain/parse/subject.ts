@@ -97,7 +97,8 @@ export function subjectOf(state: State, { groups }: Parts): Subject {
 const going =
   /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/
 
-const wentThere = /^家(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/
+const wentThere =
+  /^家(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,|\s)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/
 
 /** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
 export function goesTo(masked: string, group: Group): boolean {

@@ -80,7 +80,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
 }
 
 // A place alone in its piece speaks too: 王磊 浙江 5500.
-const toOrIn = oneOf('在去到往上回从 ,')
+const toOrIn = oneOf('在去到往上回从 ,\uE000')
 
 /**
  * Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak; `denied` tells

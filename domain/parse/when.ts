@@ -8,7 +8,7 @@ export function isAhead(scene: Scene, clause: Clause): boolean {
   const month = scene.ground.today.slice(0, 7)
   return within(scene.values, clause.start, clause.end).some(({ reading }) =>
     reading.type === 'date'
-      ? reading.future
+      ? reading.future && (reading.relative || !reading.yearSaid)
       : reading.type === 'vague-time'
         ? /^(?:过(?!年|完|了)|改|等|下)/.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
         : reading.type === 'month' && reading.month > month,
@@ -24,7 +24,7 @@ export function dayIn(scene: Scene, clause: Clause): string | null {
       scene.masked.slice(Math.max(0, reading.span[0] - 2), reading.span[0]),
       scene.masked.slice(reading.span[1], reading.span[1] + 2),
     ]
-    if (/(?:过了?|过完|快|等|临近)$/.test(left) || /^(?:以?前|以?后|之)/.test(right)) continue
+    if (/(?:过了?|过完|快|等|临近)$/.test(left) || /^(?:以?前(?!晌)|以?后(?!晌)|之)/.test(right)) continue
     return reading.from
   }
   return null

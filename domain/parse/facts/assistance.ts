@@ -15,7 +15,7 @@ const statuses: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'approved',
-    /(?<![没未])批(?:了|下来|上|的|准|复)|已批|评上|评(?:了|为|定)|通过|审批(?:通过|下来|过)|审批?了|办(?:上|下来|好|成)了?|纳入|享受上?|定(?:了|为|上)|认定|核准|下来了|获批|吃上/,
+    /(?<![没未])批(?:了|下来|上|的|准|复|\uE001)|已批|评上|评(?:了|为|定)|通过|审批(?:通过|下来|过)|审批?了|办(?:上|下来|好|成)了?|纳入|享受上?|定(?:了|为|上)|认定|核准|下来了|获批|吃上/,
   ],
   ['needed', /想(?:要|申请|办|贷|吃|报|享受)|希望[^,。;]{0,4}(?:办|申请|享受|给)|需要(?:申请|办)/],
   [
@@ -29,6 +29,11 @@ const unpaid = /(?:还没|没|未)(?:有)?(?:到|发|打|下|领|拿|收|给|见
 
 function readStatus(fact: Fact): void {
   const waits = find(fact, unpaid) !== null
+  // Money of a pension that 下来了 has been paid; support that 下来了 is granted.
+  if (fact.fields.program === 'pension' && !waits && find(fact, /下来了?/) !== null && find(fact, /批/) === null) {
+    put(fact, 'status', 'paid', [fact.start, fact.end])
+    return
+  }
   for (const [code, pattern] of statuses) {
     if (code === 'paid' && waits) continue
     const found = find(fact, pattern)

@@ -1,4 +1,5 @@
 import { type Claim, claim, type Fact, find, isMoney, put } from '../fact.ts'
+import { fieldByLabel } from '../labels.ts'
 import type { Heard } from './heard.ts'
 
 // Order decides where several are told: what happened before what came of it (摔 before 住院).
@@ -18,7 +19,7 @@ const causes: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'illness',
-    /住院|住了?院|查出|确诊|癌|肿瘤|瘤|脑梗|脑出血|脑溢血|中风|心梗|心脏病|尿毒症|透析|白血病|肾病|肝|胃病|胰腺|肺炎|手术|化疗|病了|得病|得了|大病|重病|生病|犯病|病重|支架|搭桥|糖尿病|抑郁|精神|病情|病/,
+    /住院|住了?院|查出|确诊|癌|肿瘤|瘤|脑梗|脑出血|脑溢血|中风|心梗|心脏病|尿毒症|透析|白血病|肾病|肝|胃病|胰腺|肺炎|手术|化疗|病了|得病|得了(?!\uE001)|大病|重病|生病|犯病|病重|支架|搭桥|糖尿病|抑郁|精神|病情|病/,
   ],
   [
     'unemployment',
@@ -41,7 +42,7 @@ const lossAfter = /^(?:块|元|块钱)?(?:的?(?:损失|打水漂|没了|赔进�
 
 function read(fact: Fact): void {
   for (const [code, pattern] of causes) {
-    const found = find(fact, pattern)
+    const found = find(fact, pattern) ?? inLabels(fact, pattern)
     if (found === null) continue
     put(fact, 'cause', code, [fact.start + found.from, fact.start + found.to])
     break
@@ -56,11 +57,20 @@ const claims: readonly Claim[] = [
   { field: 'loss', after: lossAfter, when: isMoney },
 ]
 
+// 原因：山洪 is no option's word, yet it tells.
+function inLabels(fact: Fact, pattern: RegExp): { from: number; to: number } | null {
+  for (const { label, from, to } of fact.labels) {
+    if (fieldByLabel('hardship', label)?.code !== 'cause' || !pattern.test(fact.ground.text.slice(from, to))) continue
+    return { from: from - fact.start, to: to - fact.start }
+  }
+  return null
+}
+
 export const hardship = {
   kind: 'hardship',
-  strong: `毁了 拱了 死咧 死掉 发瘟 住院 住了院 骨折 车祸 查出 确诊 癌 肿瘤 脑梗 脑出血 脑溢血 中风 心梗 尿毒症 透析 白血病 动手术 做手术 做了手术 手术 摔伤 摔断 摔了 摔着 摔坏 摔下 摔 病倒 得了大病 得大病 大病 重病 得病 生病 病了 犯病 病重 着火 失火 火灾 起火 冰雹 雹子 暴雨 大雨 洪水
+  strong: `毁了 拱了 死咧 死掉 发瘟 住院 住了院 骨折 车祸 查出 确诊 癌 肿瘤 脑梗 脑出血 脑溢血 中风 心梗 尿毒症 透析 白血病 动手术 做手术 做了手术 手术 摔伤 摔断 摔了 摔着 摔坏 摔下 摔 病倒 得了大病 得大病 大病 重病 得病 得了病 得了癌 得了个 生病 病了 犯病 病重 着火 失火 火灾 起火 冰雹 雹子 暴雨 大雨 洪水
     发大水 山洪 淹了 淹 刮倒 刮跑 刮塌 大风 塌了 塌 倒塌 滑坡 泥石流 霜冻 旱灾 干旱 受灾 遭灾 猪瘟 受伤 伤了 伤着 意外 事故 烫伤 触电 中毒 烧伤 砸伤 工伤 瘫痪 截肢 失业 赔了 亏了 亏损 损失 辍学 断水 停水 突发 遭了 冻死 冻坏 漏雨 危房
-    冲毁 冲走 冲了 冲垮 冲塌 死了 绝收 滞销 撞了 被撞 撞伤 被车撞 咬伤 烧了 出事 心脏病 癌症 胃癌 肺癌 肝癌 残疾了 致残 评残 砸了 砸住 砸着 砸坏 伤住 砸毁 没收入 断了收入 下岗 裁员 被裁 得了 雷击 水淹 着了火 崴`,
+    冲毁 冲走 冲了 冲垮 冲塌 死了 绝收 滞销 撞了 被撞 撞伤 被车撞 咬伤 烧了 出事 心脏病 癌症 胃癌 肺癌 肝癌 残疾了 致残 评残 砸了 砸住 砸着 砸坏 伤住 砸毁 没收入 断了收入 下岗 裁员 被裁 雷击 水淹 着了火 崴`,
   plain:
     '自付 自费 自己掏 病 掏了 家里困难 困难 急性 报销完 报销后 化疗 医院 难住了 揭不开锅 救护车 昏迷 抢救 icu ICU 支架',
   weak: '自己花 没钱 花了 报销 日子难',

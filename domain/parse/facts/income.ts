@@ -43,7 +43,12 @@ function readGoods(fact: Fact): void {
 
 function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
-    if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
+    if (
+      Object.entries(fact.spans).some(
+        ([field, [a, b]]) => field !== 'category' && a < fact.start + to && b > fact.start + from,
+      )
+    )
+      continue
     if (
       /^(?:工资|经营|转移|财产|生产经营|收入|成本|总|共|合计|上个?月|全年|一年|每月|性收入|净|毛|家庭|月|年|按)/.test(
         text,

@@ -90,7 +90,7 @@ const claims: readonly Claim[] = [
   // 卖了15只，一只900，总共13500
   {
     field: 'sales',
-    before: /(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?$/,
+    before: /(?:(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?|(?:得|落|收)了)$/,
     when: (reading, fact) => sum(reading) && fact.text.includes('卖') && (reading.money || reading.value >= 50),
   },
 ]
@@ -147,10 +147,13 @@ function cuts(text: string): number[] {
     for (let match = nextFigure.exec(text); match !== null; match = nextFigure.exec(text)) found.push(match.index)
   nextWork.lastIndex = 0
   for (let match = nextWork.exec(text); match !== null; match = nextWork.exec(text))
-    if (match.index > first) found.push(match.index)
+    if (match.index > first && !byAnother.test(text.slice(Math.max(0, match.index - 12), match.index)))
+      found.push(match.index)
   return found
 }
 
+// 租给李铁柱种了: whoever grows there, it is not the household.
+const byAnother = /(?:租|包|转|让|流转)(?:出去)?给[^,。;]{0,8}$/
 const nextFigure = /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g
 const nextWork =
   /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g

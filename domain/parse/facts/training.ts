@@ -24,7 +24,7 @@ const courses = [
 ] as const
 const notCourse =
   /^(?:技能|技术|职业|镇里|县里|村里|组织|学习|参加|就业|创业(?!培训)|免费|这次|一次|集中|培训|啥|一门|手艺|个|统一|短期)$/
-const tail = /(?:培训班|培训|班|课程|技术|手艺|专业|毕业|结业|已|考|证|拿|也|都|完|一|\uE003|半).*$/
+const tail = /(?:没|还没|未|培训班|培训|班|课程|技术|手艺|专业|毕业|结业|已|考|证|拿|也|都|完|一|\uE003|半).*$/
 
 function readCourse(fact: Fact): void {
   for (const pattern of courses) {
@@ -45,7 +45,7 @@ function readCertificate(fact: Fact): void {
   const got = find(fact, yes)
   if (named && found !== null) {
     const skip =
-      /^(?:来|了|个|张|本|一张|一个|一本|那个|这个|的|把|将|已|也|他|她|还|又|都|就|到|过|下|上|是)+/.exec(
+      /^(?:来|了|个|张|本|一张|一个|一本|那个|这个|的|把|将|已|也|他|她|还|又|都|就|到|过|下|上|是|考|办|学)+/.exec(
         found.text,
       )?.[0].length ?? 0
     putText(fact, 'certificate', found.from + skip, found.to)
@@ -75,7 +75,7 @@ export const training = {
   kind: 'training',
   strong:
     '学月嫂 学电工 学焊工 学家政 学厨师 学美容 学理发 学电焊 学驾照 学开车 学做饭 学护理 学育婴 学面点 学烹饪 学电商 学直播 学了电商 学会了 员证 师证 工证 作业证 培训 培训班 考证 持证 取证 结业 考下 考下来 技能证 特种作业证 焊工证 电工证 月嫂证 育婴证 驾照 驾驶证 叉车证 厨师证 家政证 上岗证 资格证 证书 拿证 拿到证 拿了证 证考 证下来 电商培训 学了个 操作证 等级证 保育员证 护理证 考了个 合格证',
-  plain: '学的 学了 学会 学完 手艺 技术 拿下 考上了证 学习班 实操 报名学',
+  plain: '考了 考过 考取 没考过 没考上 学的 学了 学会 学完 手艺 技术 拿下 考上了证 学习班 实操 报名学',
   weak: '学 证 考 课 技能',
   read,
 } as const satisfies Heard

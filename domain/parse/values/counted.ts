@@ -14,7 +14,7 @@ const boundary = oneOf(' ,.;:!?、。，；：！？()（）[]【】"“”\'\n\
 const arithmetic = oneOf('加减乘除比于等')
 const takesNumber = oneOf('比共计有是为达约到至和等于第乘加减除以得剩还各')
 const capitals = oneOf('壹贰叁肆伍陆柒捌玖拾')
-const moneyMarks = oneOf('元圆块角分万整个')
+const moneyMarks = oneOf('元圆块角分万整个户亩人头只斤天')
 const notMore = oneOf('次种样人项家个年')
 const halfGoesOn = oneOf('年天个月亩斤里夜')
 

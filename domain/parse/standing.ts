@@ -1,0 +1,69 @@
+import type { KindCode } from '../kinds/index.ts'
+import type { Clause } from './clauses.ts'
+import { heard } from './facts/index.ts'
+import { within } from './ordered.ts'
+import type { Segment } from './segments.ts'
+import { isConditional, isDone, isForgotten, nobodyMet, type Stance, stanceOf } from './stance.ts'
+import type { State } from './state.ts'
+import { isAhead } from './when.ts'
+
+/** How a clause stands, with what was planned, asked or only heard before it in its sentence. */
+export function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: Segment): Stance {
+  if (state.hearsay) return 'heard'
+  const text = state.scene.masked.slice(clause.start, clause.end + 1)
+  // 没人 behind a village's name is no closed door.
+  const about = kind ?? (state.group === null ? 'village-check' : null)
+  const ahead = segment.kind === null && isAhead(state.scene, clause)
+  const own = stanceOf(text, about, ahead)
+  const stance = own === 'told' && state.plan !== null && goesOn(state, clause, kind, text) ? 'planned' : own
+  if (segment.kind === null && (stance === 'planned' || stance === 'wished')) state.plan = ahead ? 'day' : 'other'
+  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/.test(text)
+  if (open) state.hearsay = true
+  // What a measure plans is its status.
+  return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
+}
+
+// 明天上午去张三家，下午去成有才家; 想贷款5万养牛: what was planned goes on until something is said to be done.
+const goesOnWith: ReadonlySet<KindCode> = new Set([
+  'industry',
+  'employment',
+  'training',
+  'property',
+  'measure',
+  'income',
+  'expense',
+])
+
+function goesOn(state: State, clause: Clause, kind: KindCode | null, text: string): boolean {
+  if (clause.fresh || isDone(text) || kind === null) return false
+  const named = within(state.scene.groups, clause.start, clause.end).length > 0
+  if (kind === 'visit') return state.plan === 'day' && named
+  return (state.plan === 'day' || !named) && goesOnWith.has(kind)
+}
+
+/** A wish is recorded where the contract has a word for it: work that is sought, support that is needed. */
+export function recorded(stance: Stance, kind: KindCode | null, text: string): boolean {
+  if (stance === 'told') return true
+  if (stance !== 'wished' || kind === null) return false
+  if (kind === 'employment') return heard.employment.core?.(text) === 'seeking'
+  return kind === 'assistance' || kind === 'visit' || kind === 'hardship' || kind === 'village-check'
+}
+
+/** Notes that a clause is not recorded, and takes back what it makes undone. */
+export function drop(state: State, stance: Stance, kind: KindCode | null, text: string): void {
+  if (stance === 'unknown') {
+    state.dropped = true
+    if (isForgotten(text) && state.open !== null) state.untold.add(state.open)
+    return
+  }
+  if (stance === 'asked') state.asked = true
+  else state.dropped = true
+  if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {
+    state.unmet = state.group
+    const visit = state.visits.get(state.group)
+    if (visit !== undefined) state.untold.add(visit)
+    state.visits.delete(state.group)
+  }
+  state.open = null
+  state.pending = null
+}
