@@ -21,7 +21,7 @@ interface Reader {
 }
 
 const files = ['numbers', 'dates', 'speech', 'hard']
-const rounds = 3
+const rounds = 8
 
 /** Reading numbers and days, side by side in one run with the two libraries that know Chinese: how right, how fast. */
 export async function* valuesBench(): AsyncGenerator<Figure> {
