@@ -152,7 +152,7 @@ onBoth('lists', (kind) => {
     expect(text).toMatch(/没看懂<\/span><span class="figure">1<\/span>/)
     expect(text).toMatch(/搁置<\/span><span class="figure">1<\/span>/)
     expect(text).toContain('2/8 户（25%）')
-    expect(text).toContain('5 名干部还没有接通')
+    expect(text).toContain('6 名干部还没有接通')
     expect((await cun.get('/')).text).toContain('1/2 户（50%）')
   })
 
