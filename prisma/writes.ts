@@ -39,25 +39,40 @@ function columnsOf(row: object): string[] {
   return Object.entries(row).flatMap(([column, value]) => (value === undefined ? [] : [column]))
 }
 
+// A text is put together once for each set of columns: it costs more than the rest of a write, and the same string is
+// found faster among others than an equal one.
+const texts = new Map<string, string>()
+
+function textOf(what: string, rows: readonly object[], make: () => string): string {
+  let key = what
+  for (const row of rows) {
+    key += ';'
+    for (const [column, value] of Object.entries(row)) if (value !== undefined) key += ` ${column}`
+  }
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  texts.set(key, made)
+  return made
+}
+
 /** A new row. `onConflict`: 'nothing' leaves a row with the same key as it is; columns name the key to overwrite by. */
 export function insertion<T extends Table>(table: T, row: Row<T>, onConflict?: 'nothing' | readonly string[]): Write {
-  const columns = columnsOf(row)
-  const list = columns.map(quote).join(', ')
-  const conflict =
-    onConflict === undefined
-      ? ''
-      : onConflict === 'nothing'
-        ? ' ON CONFLICT DO NOTHING'
-        : ` ON CONFLICT (${onConflict.map(quote).join(', ')}) DO UPDATE SET ${columns
-            .filter((column) => !onConflict.includes(column))
-            .map((column) => `${quote(column)} = excluded.${quote(column)}`)
-            .join(', ')}`
-  return {
-    sql: `INSERT INTO "${table}" (${list}) SELECT ${list} FROM ${rowsOf(table)}${conflict}`,
-    row,
-    strict: false,
-    last: table === 'Audit',
-  }
+  const sql = textOf(`insert ${table} ${onConflict}`, [row], () => {
+    const columns = columnsOf(row)
+    const list = columns.map(quote).join(', ')
+    return `INSERT INTO "${table}" (${list}) SELECT ${list} FROM ${rowsOf(table)}${conflictOf(columns, onConflict)}`
+  })
+  return { sql, row, strict: false, last: table === 'Audit' }
+}
+
+function conflictOf(columns: readonly string[], onConflict: 'nothing' | readonly string[] | undefined): string {
+  if (onConflict === undefined) return ''
+  if (onConflict === 'nothing') return ' ON CONFLICT DO NOTHING'
+  const sets = columns
+    .filter((column) => !onConflict.includes(column))
+    .map((column) => `${quote(column)} = excluded.${quote(column)}`)
+  return ` ON CONFLICT (${onConflict.map(quote).join(', ')}) DO UPDATE SET ${sets.join(', ')}`
 }
 
 /**
@@ -65,19 +80,17 @@ export function insertion<T extends Table>(table: T, row: Row<T>, onConflict?: '
  * A row that is not there, or is at another version, undoes the whole transaction (`Stale`).
  */
 export function change<T extends Table>(table: T, key: Row<T>, set: Row<T>): Write {
-  const keys = columnsOf(key)
-  const sets = columnsOf(set).map((column) => `${quote(column)} = s.${quote(column)}`)
-  if (keys.includes('version')) sets.push('"version" = t."version" + 1')
-  const where = keys.map((column) => `t.${quote(column)} = k.${quote(column)}`).join(' AND ')
-  // Key and values apart: a state may be both what a row must be in and what it becomes.
-  const of = (part: string): string => `jsonb_populate_record(null::"${table}", e.v->'${part}') ${part.charAt(0)}`
-  return {
-    sql: `UPDATE "${table}" t SET ${sets.join(', ')}
-      FROM few_rows($rows::jsonb) e(v), ${of('key')}, ${of('set')} WHERE ${where}`,
-    row: { key: plain(key), set: plain(set) },
-    strict: true,
-    last: false,
-  }
+  const sql = textOf(`change ${table}`, [key, set], () => {
+    const keys = columnsOf(key)
+    const sets = columnsOf(set).map((column) => `${quote(column)} = s.${quote(column)}`)
+    if (keys.includes('version')) sets.push('"version" = t."version" + 1')
+    const where = keys.map((column) => `t.${quote(column)} = k.${quote(column)}`).join(' AND ')
+    // Key and values apart: a state may be both what a row must be in and what it becomes.
+    const of = (part: string): string => `jsonb_populate_record(null::"${table}", e.v->'${part}') ${part.charAt(0)}`
+    return `UPDATE "${table}" t SET ${sets.join(', ')}
+      FROM few_rows($rows::jsonb) e(v), ${of('key')}, ${of('set')} WHERE ${where}`
+  })
+  return { sql, row: { key: plain(key), set: plain(set) }, strict: true, last: false }
 }
 
 /** As `change`, for any number of rows (none, too) that have this key. */
@@ -139,16 +152,19 @@ interface Statement {
   readonly values: readonly string[]
 }
 
-const asJson = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
-
-function plain(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const result: Record<string, unknown> = {}
+/** A row as JSON can carry it: bytes as hex, big numbers as text. Nearly all rows are so already. */
+function plain(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  let copy: Record<string, unknown> | null = null
   for (const [column, value] of Object.entries(row)) {
-    if (value === undefined) continue
-    result[column] = value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
+    const told = typeof value === 'bigint' ? String(value) : value instanceof Uint8Array ? hex(value) : value
+    if (told === value) continue
+    copy ??= { ...row }
+    copy[column] = told
   }
-  return result
+  return copy ?? row
 }
+
+const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /** A kind of write, whatever its rows. */
 export type Shape = Pick<Write, 'sql' | 'strict' | 'last'>
@@ -172,7 +188,7 @@ export function statementOf(writes: readonly Write[], also: readonly Shape[] = [
   const checks: string[] = []
   const ordered = [...groups.values()].sort((a, b) => Number(a.shape.last) - Number(b.shape.last))
   ordered.forEach(({ shape, rows }, index) => {
-    values.push(rows.length === 0 ? '[]' : JSON.stringify(rows, asJson))
+    values.push(rows.length === 0 ? '[]' : JSON.stringify(rows))
     const sql = shape.sql.replace('$rows', () => `$${values.length}`)
     parts.push(`w${index} AS (${sql}${shape.strict ? ' RETURNING 1' : ''})`)
     if (shape.strict) {
