@@ -16,7 +16,11 @@ const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
     when: (from, to) => from.report.fields.unit === to.report.fields.unit && goodIn(to.fact.text) === null,
     ofAll: ['mode'],
   },
-  assistance: { fields: ['program', 'status', 'month'], when: (_, to) => !('program' in to.report.fields) },
+  assistance: {
+    fields: ['program', 'status', 'month'],
+    when: (_, to) => !('program' in to.report.fields),
+    ofAll: ['status'],
+  },
   hardship: { fields: ['cause'], when: (_, to) => /也|同样|一样/.test(to.fact.text) || !('cause' in to.report.fields) },
   property: { fields: ['type', 'period'], when: (_, to) => !('type' in to.report.fields) },
   income: {
@@ -40,7 +44,7 @@ export function carryOver(made: readonly Made[]): void {
   }
 }
 
-const ofAll = /(?:都|全|均)(?:是|种|养|栽|喂|的)/
+const ofAll = /(?:都|全|均)(?:按时|按月|已经?)?(?:是|种|养|栽|喂|的|发|打|到|领|批)/
 
 function backwards(made: readonly Made[], from: number): void {
   for (let at = from; at > 0; at -= 1) {
@@ -52,7 +56,13 @@ function backwards(made: readonly Made[], from: number): void {
 }
 
 const beside = (one: Made, other: Made): boolean =>
-  one.report.kind === other.report.kind && !other.fact.marked && one.who !== null && one.who !== other.who
+  one.report.kind === other.report.kind &&
+  !other.fact.marked &&
+  one.who !== null &&
+  (one.who !== other.who || several.has(one.report.kind))
+
+// Of these one household tells several in a row: 养老金180，低保390，都发了.
+const several: ReadonlySet<string> = new Set(['assistance', 'income'])
 
 const sentenceEnded = (one: Made, other: Made): boolean =>
   /[。;!?\n]/.test(one.fact.ground.text.slice(one.fact.start, other.fact.start))

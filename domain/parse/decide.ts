@@ -1,5 +1,6 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
 import { heard } from './facts/index.ts'
+import { helped } from './facts/measure.ts'
 import type { Vote } from './votes.ts'
 
 /** Whom the clause is about, as far as it is known: it rules out kinds about somebody else. */
@@ -25,7 +26,8 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
 }
 
 // 给他娘办丧事: help of one's own family is no measure.
-const kin = /(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
+const kin =
+  /(?:儿子|闺女|女儿|媳妇|孩子|\uE000)[^,。;]{0,6}给(?:他|她)|给[^,。;]{0,6}(?:报上去|登记|记下|反映|解释|说了|讲)|(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
 
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
 const earned = /收益|收入|进账|给村集体|村集体/
@@ -47,6 +49,8 @@ const keeps: readonly {
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
   { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
   { open: 'assistance', other: 'income', when: /到手/ },
+  { open: 'expense', other: 'visit', when: /报|医保/ },
+  { open: 'hardship', other: 'visit', when: /报|医保/ },
   { open: 'property', other: 'income', unless: /收入|卖|打工/ },
   { open: 'collective', other: 'project', unless: /正常|运行|停|闲|用工|带动|效益|干活/ },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
@@ -78,8 +82,9 @@ export function decide(
   open: KindCode | null,
   went: boolean,
 ): Choice {
-  if (votes.length === 0 && !went) return { kind: null, weight: 0, visited: false }
   const text = masked.slice(clause.start, clause.end)
+  const helps = help.test(text) && helped.test(text)
+  if (votes.length === 0 && !went && !helps) return { kind: null, weight: 0, visited: false }
   const weights = new Map<KindCode, number>()
   for (const vote of votes) {
     for (const [kind, weight] of vote.speaks) {
@@ -92,6 +97,7 @@ export function decide(
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
+  if (helps && !weights.has('measure')) weights.set('measure', 3)
   if (weights.has('measure') && kin.test(text)) weights.delete('measure')
   if (weights.has('project') && earned.test(text) && !runs.test(text)) {
     weights.delete('project')
@@ -102,9 +108,18 @@ export function decide(
   const kept = keptBy(open, choice, text)
   if (kept !== null) return { kind: kept, weight: 2, visited }
   // 家里的猪 alone tells nothing yet.
-  const idle = choice.weight === 1 && open === null && choice.kind !== 'visit' && !text.includes('\uE001')
+  const idle =
+    choice.weight === 1 &&
+    open === null &&
+    choice.kind !== 'visit' &&
+    (!text.includes('\uE001') || onlyFigure.test(text))
   return idle ? { kind: null, weight: 0, visited } : { kind: choice.kind, weight: choice.weight, visited }
 }
+
+// 他家的地 两亩 流转了: the figure waits for what it counts.
+const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/
+
+const help = /[给帮替把]/
 
 const areFindings = (masked: string, votes: readonly Vote[]): boolean =>
   votes

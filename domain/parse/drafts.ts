@@ -88,7 +88,10 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     state.hearsay = false
     state.plan = null
   }
+  const before = state.group
   const fresh = takeSubject(state, segment, clause, parts)
+  // What waited for a word that tells its kind was said of somebody else.
+  if (fresh && before !== null && state.group !== before) state.pending = null
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)

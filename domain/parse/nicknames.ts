@@ -26,7 +26,8 @@ const notLittle = /^小(?:麦|时|米|金|车|路|毛|白菜|康|额|程|常|组
  */
 export function nicknameAt(own: Own, text: string, at: number, flags: number): Mention | null {
   const first = text[at]
-  if (first === '老' || first === '小') return byAge(own, text, at)
+  if (first === '老') return byAge(own, text, at)
+  if (first === '小') return byAge(own, text, at) ?? ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
   const titled = (flags & begins.surname) !== 0 ? byTitle(own, text, at) : null
   return titled ?? ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
 }
@@ -66,7 +67,11 @@ function byGiven(own: Own, text: string, at: number): Mention | null {
   const title = titleAt(text, end)
   const addressed = title !== null || /^(?:家|他|媳妇|老婆|两口)/.test(text.slice(end, end + 2))
   const stop = end + (title ?? '').length
-  if (exact !== undefined && (addressed || (mayBegin(text, at) && mayEnd(text, end)))) {
+  if (
+    exact !== undefined &&
+    (addressed || mayBegin(text, at) || mayEnd(text, end)) &&
+    !everyday.has(text.slice(at, end))
+  ) {
     return { start: at, end: stop, via: 'nick', bearers: exact }
   }
   if (!addressed || !mayBegin(text, at)) return null

@@ -85,8 +85,12 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (report.kind === 'assistance' && !fact.marked && Object.keys(report.fields).length < 2 && talkedOf.test(fact.text))
     return false
   if (report.kind === 'assistance' && !fact.marked && !('program' in report.fields)) return false
-  if (report.kind === 'property' && !fact.marked && !('type' in report.fields)) return false
+  if (report.kind === 'property' && !fact.marked && !('type' in report.fields) && !('amount' in report.fields))
+    return false
   if (faint && !fact.marked && !fields(report)) return false
+  // 在家养着 is an illness's end, no stock.
+  if (report.kind === 'industry' && !fact.marked && onlyKept(report)) return false
+  if (report.kind === 'assistance' && who === null && !fact.marked && !('status' in report.fields)) return false
   if (!fact.marked && fact.flaws.length === 0 && empty.has(report.kind) && !fields(report) && !bare.test(fact.text))
     return false
   if (fact.marked || report.village !== null || who !== null)
@@ -113,7 +117,7 @@ const notices = new WeakMap<Ground, boolean>()
 function isNotice(ground: Ground): boolean {
   const known =
     notices.get(ground) ??
-    /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策|转发|某|[XxＸ×]{2}/.test(ground.text)
+    /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策|转发|[【[]转|某|[XxＸ×]{2}/.test(ground.text)
   notices.set(ground, known)
   return known
 }
@@ -124,13 +128,18 @@ function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
   return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|掀|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/.test(text)
 }
 
+const onlyKept = ({ fields: told }: Made['report']): boolean =>
+  Object.keys(told).length === 1 && (told.activity === 'planting' || told.activity === 'livestock')
+
 const visited = /走访|入户/
 
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0
 
+const greeting = /^祝|新年快乐|节日快乐|生日快乐|恭喜|春节快乐/
+
 /** Whether somebody is named and a figure, a day or a label stands with it: meant as a report, of whatever kind. */
-function meant({ groups, values, labels, denied }: Scene): boolean {
-  return !denied && groups.length > 0 && (values.length > 0 || labels.length > 0)
+function meant({ ground, groups, values, labels, denied }: Scene): boolean {
+  return !denied && groups.length > 0 && !greeting.test(ground.text) && (values.length > 0 || labels.length > 0)
 }
 
 const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/

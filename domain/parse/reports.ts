@@ -9,6 +9,7 @@ import { headOf } from './roster.ts'
 import type { Scene } from './scene.ts'
 import type { Draft } from './state.ts'
 import type { FieldValue, ParsedReport, Span } from './types.ts'
+import { villageMeant } from './village-meant.ts'
 import type { VillageHit } from './villages.ts'
 import type { Who } from './who.ts'
 
@@ -35,7 +36,8 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   const { core, faint } = draft
   // Literals, not spreads of a base: these objects are made for every message, and a spread costs ten times as much.
   if (kinds[draft.kind].about === 'village') {
-    const named = draft.villages.length === 0 ? [null] : draft.villages
+    const villages = draft.villages.length === 0 ? villageMeant(scene) : draft.villages
+    const named = villages.length === 0 ? [null] : villages
     return named.map((hit) => {
       return { report: aboutVillage(draft, fact, hit, date), fact, who: null, core, faint, badDate, ahead }
     })

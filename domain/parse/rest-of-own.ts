@@ -22,6 +22,7 @@ export function restOfOwn(
   if (!count.exact || (count.unit !== '户' && count.unit !== '家')) return null
   const before = scene.masked.slice(Math.max(start, count.span[0] - 12), count.span[0] + 1)
   const own = scene.ground.roster.own(scene.ground.message.from)
+  if (/(?:前|头)面?(?=\uE001)/.test(before)) return firstNamed(scene, start, end, count.value)
   if (others.test(before)) {
     const named = new Set(scene.groups.flatMap(({ whos }) => whos.map(({ household }) => household)))
     const beside = othersNamed(scene, start, current)
@@ -32,6 +33,15 @@ export function restOfOwn(
   return mine.test(scene.masked.slice(start, count.span[1] + 1)) && own.length === count.value
     ? groupOf(scene, start, end, own)
     : null
+}
+
+// 前两户都正常: of those named so far the first ones.
+function firstNamed(scene: Scene, start: number, end: number, many: number): Group | null {
+  const named = scene.groups
+    .filter((group) => group.start < start)
+    .flatMap(({ whos }) => whos.map(({ household }) => household))
+  const known = [...new Set(named)].filter((household): household is number => household !== null)
+  return known.length > many ? groupOf(scene, start, end, known.slice(0, many)) : null
 }
 
 function groupOf({ ground }: Scene, start: number, end: number, households: readonly number[]): Group {

@@ -70,7 +70,8 @@ function markerAt(text: string, at: number, words: LocalWords, under: boolean): 
   if (unit === 35) return hashAt(text, at, words)
   if (unit === 0x3010 || unit === 91) return bracketAt(text, at, words)
   const lineStart = at === 0 || text.charCodeAt(at - 1) === 10
-  return lineStart && !blank(unit) ? bareAt(text, at, words, under) : null
+  if (lineStart) return blank(unit) ? null : bareAt(text, at, words, under)
+  return text[at - 1] === ';' || text[at - 1] === '。' ? titleAt(text, at, words) : null
 }
 
 function closed(text: string, start: number, end: number, kind: Marker['kind']): Marker {
@@ -96,6 +97,14 @@ function bracketAt(text: string, at: number, words: LocalWords): Marker | null {
   const whole = mark !== null && mark.end === close[1].length
   if (!whole && (at > 0 || notices.test(close[1]))) return null
   return closed(text, at, at + close[0].length, whole ? mark.kind : 'unknown')
+}
+
+// 大额支出 李娜 6万;务工就业 侯文博 常州: a kind's own full name between a stop and a name.
+function titleAt(text: string, at: number, words: LocalWords): Marker | null {
+  const mark = markAt(words, text, at)
+  if (mark === null || !labels.has(text.slice(at, mark.end)) || mark.end - at < 4) return null
+  const next = text.slice(mark.end, mark.end + 2)
+  return next[0] === ':' || (next[0] === ' ' && next[1] === signs.name) ? closed(text, at, mark.end, mark.kind) : null
 }
 
 const labels = new Set<string>(kindCodes.map((code) => kinds[code].label))

@@ -7,7 +7,7 @@ import type { KindCode } from '../kinds/index.ts'
 export type Stance = 'told' | 'unknown' | 'not' | 'planned' | 'asked' | 'heard' | 'wished'
 
 const asked =
-  /吗|么\s*[?]?$|[?]|[啥何]时候?[^,。;]*$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着|来)(?:没有|没|木有)[啊呀呢吗]?\s*[?]?$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]|来着\s*[?]?$|(?:干|做|弄|是|算|咋)啥(?!的|都|也)|(?<!没|没有)啥(?:情况|样|结果|进展|问题)(?!都|也|没)[?]?$|怎么样|咋样|有(?:啥|什么)[^,。;]{0,6}(?:没|不)\s*[?]?$|([一-鿿]{1,2})不\1/
+  /吗|么\s*[?]?$|[班工地课活钱贷来去][^,。;]{0,2}不\s*[?]?$|[?]|[啥何]时候?[^,。;]*$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着|来)(?:没有|没|木有)[啊呀呢吗]?\s*[?,;]?$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]|来着\s*[?]?$|(?:干|做|弄|是|算|咋)啥(?!的|都|也)|(?<!没|没有)啥(?:情况|样|结果|进展|问题)(?!都|也|没)[?]?$|怎么样|咋样|有(?:啥|什么)[^,。;]{0,6}(?:没|不)\s*[?]?$|([一-鿿]{1,2})不\1/
 
 // 干啥活不知道: neither told nor asked.
 const unknown =
@@ -82,6 +82,8 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
   }
   if (ahead && !done.test(text)) return 'planned'
   if (kind === null && (noVisit.test(text) || noIndustry.test(text) || noWork.test(text))) return 'not'
+  if (kind === 'visit' && /电话|视频/.test(text) && !/不接|没接|没人接|没人应|打不通|没打?通|关机/.test(text))
+    return 'told'
   if (kind !== null && denials[kind]?.test(text) === true && !(kind === 'assistance' && refused.test(text)))
     return 'not'
   return open && wished.test(text) ? 'wished' : 'told'

@@ -42,6 +42,7 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   const group = groups[0] ?? othersOf(state, clause)
   const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
   if (group !== undefined && about !== 'village') {
+    if (onlyName.test(state.scene.masked.slice(clause.start, clause.end)) && sameWhos(state.group, group)) return false
     state.group = group
     state.named = true
     return true
@@ -54,10 +55,26 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   if (first === undefined) return false
   const asEmployer = /[在到去回]$/.test(state.scene.masked.slice(clause.start, first.start))
   if (about !== 'village' && asEmployer && state.group !== null) return false
+  // 王建国 葛山村这个: where the one just named lives.
+  if (state.group !== null && livesThere.test(state.scene.masked.slice(clause.start, clause.end))) return false
   state.villages = joined(state.scene, named)
   state.group = null
   return true
 }
+
+// 小军不干了，赵小军，昨天回来的: the same one, named again.
+const onlyName = /^[\s\uE000家的呢嘛是就]*$/
+
+const sameWhos = (before: Group | null, now: Group): boolean =>
+  before !== null &&
+  before !== now &&
+  before.whos.length === now.whos.length &&
+  before.whos.every(
+    ({ household, person }, at) =>
+      household !== null && household === now.whos[at]?.household && person === now.whos[at]?.person,
+  )
+
+const livesThere = /^[\s\uE005就是俺我这那个的,]*$/
 
 // 中王村和赵村都排查完了 is about both; of villages further apart the first is meant.
 function joined({ masked }: Scene, named: readonly VillageHit[]): readonly VillageHit[] {
@@ -98,7 +115,7 @@ const going =
   /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|看了?|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/
 
 const wentThere =
-  /^家(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,|\s)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/
+  /^家(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,|\s|嗯|呃|那个|是)*(?:走|跑|去|看|转)(?:的|了|过)(?!\uE001|一|世)/
 
 /** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
 export function goesTo(masked: string, group: Group): boolean {

@@ -25,7 +25,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
 
 // Words with a word of ours in them that speak for nothing.
 const neutral =
-  '助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
+  '小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
     ' ',
   )
 

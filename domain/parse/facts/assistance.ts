@@ -1,4 +1,4 @@
-import { type Claim, choiceIn, claim, durationsOf, type Fact, find, leftOf, put, rightOf } from '../fact.ts'
+import { type Claim, choiceIn, claim, durationsOf, type Fact, find, leftOf, numbersOf, put, rightOf } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 import { readMonth } from './period.ts'
@@ -11,7 +11,7 @@ const statuses: readonly (readonly [string, RegExp])[] = [
   ['stopped', /停了|停发|取消了?|不发了|停掉|被停|退出|停止|断了|没了|撤了|注销|清退/],
   [
     'paid',
-    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了)/,
+    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了|(?:照常|按时|按月)[^,。;]{0,2}发|都发了?)/,
   ],
   [
     'approved',
@@ -60,6 +60,7 @@ function read(fact: Fact): void {
   readProgram(fact)
   readStatus(fact)
   claim(fact, claims)
+  preferGranted(fact)
   readMonth(fact)
   for (const duration of durationsOf(fact)) {
     if (fact.fields.program !== 'microcredit' || duration.amount === null || duration.rate === true) continue
@@ -76,6 +77,16 @@ const claims: readonly Claim[] = [
       sum(reading) && !notAmount.test(leftOf(fact, reading)) && !/^(?:月|年|天|次|个|岁)/.test(rightOf(fact, reading)),
   },
 ]
+
+// 申请了五千，批了三千: what was granted is the amount.
+function preferGranted(fact: Fact): void {
+  const granted = numbersOf(fact).find(
+    (reading) => sum(reading) && reading.exact && /批(?:了|下来)*$/.test(leftOf(fact, reading)),
+  )
+  if (granted === undefined || !/申请|报/.test(leftOf(fact, granted, 12))) return
+  fact.fields.amount = granted.value
+  fact.spans.amount = granted.span
+}
 
 export const assistance = {
   kind: 'assistance',

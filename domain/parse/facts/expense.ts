@@ -31,7 +31,10 @@ function read(fact: Fact): void {
     (reading) => !fact.used.has(reading) && sum(reading) && reading.ordinal !== true && !ofOne(fact, reading),
   )
   const amount =
-    money.find((reading) => total.test(leftOf(fact, reading))) ?? money.find((reading) => reading.money) ?? money[0]
+    money.find((reading) => /(?:总共|一共|共|合计|总计|拢共)(?:是|花|用|交)?了?$/.test(leftOf(fact, reading))) ??
+    money.find((reading) => total.test(leftOf(fact, reading))) ??
+    money.find((reading) => reading.money) ??
+    money[0]
   if (amount !== undefined) {
     fact.used.add(amount)
     give(fact, 'amount', amount)

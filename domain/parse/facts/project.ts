@@ -25,15 +25,17 @@ const paidBefore =
 const people = /^(?:人|名|位|口|户|个)/
 
 const name =
-  /[^\uE000-\uE005,。;、\s的]{0,12}?(?:厂房|加工厂|养殖场|服装厂|粉条厂|[一-鿿]厂|车间|基地|大棚|合作社|电站|光伏|项目|冷库|磨坊|作坊|公司|园区|[一-鿿]园|[猪牛羊鸡兔]舍|菌棚|菇棚|烘干房|猪场|鸡场|羊场|牛场|兔场|民宿|农家乐|市场|油坊|工坊|养殖小区|果园|烤房|仓库|中心|驿站|超市|生产线|扶贫车间)/
+  /[^\uE000-\uE005,。;、\s的]{0,12}?(?:厂房|加工厂|养殖场|服装厂|粉条厂|[一-鿿]厂|车间|基地|大棚|合作社|电站|光伏|项目|冷库|磨坊|作坊|公司|园区|[一-鿿]园|[猪牛羊鸡兔]舍|菌棚|菇棚|烘干房|猪场|鸡场|羊场|牛场|兔场|民宿|农家乐|市场|油坊|[一-鿿]坊|养殖小区|果园|烤房|仓库|中心|驿站|超市|生产线|扶贫车间)/
 const lead =
-  /^(?:咱们?|我们?|俺们?|村里?的?|那个|这个|个|的|嗯|呃|啊|就是|今天|看了|去看了|有个|帮扶|项目|村上|现在|目前|村东头|那|这)+(?!项目$)/
+  /^(?:项目(?!$)|咱们?|我们?|俺们?|村里?的?|那个|这个|个|的|嗯|呃|啊|就是|今天|看了|去看了|有个|帮扶|项目|村上|现在|目前|村东头|那|这)+(?!项目$)/
 
 function readName(fact: Fact): void {
   const found = find(fact, name)
   if (found === null) return
   const skip = lead.exec(found.text)?.[0].length ?? 0
-  putText(fact, 'name', skip >= found.text.length ? found.from : found.from + skip, found.to)
+  const more = /^[^\uE000-\uE005,。;、\s的]{0,5}?(?:基地|车棚|电站|厂|场)/.exec(fact.text.slice(found.to))
+  const from = skip >= found.text.length ? found.from : found.from + skip
+  putText(fact, 'name', from, more === null ? found.to : found.to + more[0].length)
 }
 
 function readForm(fact: Fact): void {

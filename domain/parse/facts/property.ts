@@ -15,7 +15,7 @@ const types = [
 
 const stop = '[^\\uE001-\\uE005,。;、\\s]'
 const to = new RegExp(
-  `(?<=(?:流转|租|转租|出租|承包|包|转|让)(?:出去)?(?:给|到|与)了?(?:一家|一个|个|外地|本村|村里|镇上)?(?:的)?)${stop}{2,14}|(?<=由|叫|让|被)${stop}{2,12}?(?=承租|承包|租|包走|流转)|(?<=\\uE001(?:坡|荒|水浇|耕)?地?(?:流转|租|包)?(?:给|到)了?)${stop}{2,12}|[^\\uE000-\\uE005,。;、\\s]{1,10}(?:公司|合作社|园|场|厂|基地|大户|老板)(?=(?:租|承租|承包|流转)(?:走|去|了)\\uE001?)|(?<=(?:从|在|跟|把地入到|入股(?:到|了|在)?|入股)(?:的|了)?)${stop}{2,12}?(?=分红|分的|分了|领|入股|的?股|给的?分红|发)|[^\\uE000-\\uE005,。;、\\s入股在从]{0,8}(?:合作社|公司|基地|厂)(?=给?的?(?:分红|发|分|给))`,
+  `(?<=(?:流转|租|转租|出租|承包|包|转|让)(?:出去)?(?:给|到|与)了?(?:一家|一个|个|外地|本村|村里|镇上)?(?:的)?)${stop}{2,14}|(?<=[,\\s]给了?)${stop}{1,8}(?:合作社|公司|基地|大户)|(?<=由|叫|让|被)${stop}{2,12}?(?=承租|承包|租|包走|流转)|(?<=\\uE001(?:坡|荒|水浇|耕)?地?(?:流转|租|包)?(?:给|到)了?)${stop}{2,12}|[^\\uE000-\\uE005,。;、\\s]{1,10}(?:公司|合作社|园|场|厂|基地|大户|老板)(?=(?:租|承租|承包|流转)(?:走|去|了)\\uE001?)|(?<=(?:从|在|跟|把地入到|入股(?:到|了|在)?|入股)(?:的|了)?)${stop}{2,12}?(?=分红|分的|分了|领|入股|的?股|给的?分红|发)|[^\\uE000-\\uE005,。;、\\s入股在从]{0,8}(?:合作社|公司|基地|厂)(?=给?的?(?:分红|发|分|给))`,
 )
 const tail =
   /(?:种|用|每亩|每股|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
@@ -52,7 +52,10 @@ function read(fact: Fact): void {
       !each.test(leftOf(fact, reading)) &&
       !ofOne(fact, reading),
   )
-  const amount = money.find((reading) => amountBefore.test(leftOf(fact, reading))) ?? money[0]
+  const amount =
+    money.find(({ per }) => per !== undefined) ??
+    money.find((reading) => amountBefore.test(leftOf(fact, reading))) ??
+    money[0]
   if (amount !== undefined) {
     fact.used.add(amount)
     give(fact, 'amount', amount)
@@ -88,6 +91,9 @@ export const property = {
     '分了\uE001 分得\uE001 分到\uE001 流转 流转费 分红 红利 租金 房租 地租 租给 租出去 出租 租了出去 租出 转租 入股分红 包给 股金',
   plain: '租 包走 租走 包走了 承包走 承包给 合作社分 转给',
   weak: '地 一年给',
-  core: (text) => (text.includes('\uE001') ? (types.find(([, pattern]) => pattern.test(text))?.[0] ?? null) : null),
+  core: (text) =>
+    text.includes('\uE001') || /[包租]给|流转|分红/.test(text)
+      ? (types.find(([, pattern]) => pattern.test(text))?.[0] ?? null)
+      : null,
   read,
 } as const satisfies Heard

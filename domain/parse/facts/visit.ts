@@ -18,7 +18,10 @@ type Sense =
 
 const senses: readonly (readonly [Sense, string])[] = [
   // No points, though a point's word is in them.
-  ['none', '人没事 水电费 水电 水果 水利 水渠 水泥 水灾 洪水 大水 房租 房贷 房产 厨房 药房 难得 难受'],
+  [
+    'none',
+    '其中 中学 中专 高中 初中 中午 中秋 集中 中间 当中 中药 人没事 水电费 水电 水果 水利 水渠 水泥 水灾 洪水 大水 房租 房贷 房产 厨房 药房 难得 难受',
+  ],
   ['housing', '住房安全 安全住房 住房 房屋 房子 屋子 住的房 住的 房'],
   ['water', '饮水安全 安全饮水 饮用水 自来水 饮水 吃水 用水 喝水 吃的水 水'],
   ['education', '义务教育 孩子上学 小孩上学 娃上学 上学 就学 教育 读书 念书 学习 学费'],
@@ -37,7 +40,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   ],
   [
     'ok',
-    'ok OK 好 达标 有保障 安全 合格 放心 够用 不缺 不漏 通着 通了 都有 有保证 没断过 能保障 结实 牢固 齐全 都报销 交了 交过了 都交了 解决了 已解决',
+    'ok OK 好 中 达标 有保障 安全 合格 放心 够用 不缺 不漏 通着 通了 都有 有保证 没断过 能保障 结实 牢固 齐全 都报销 交了 交过了 都交了 解决了 已解决',
   ],
   [
     'problem',
@@ -74,9 +77,15 @@ function readPoints(fact: Fact): void {
     if (breaks.test(fact.text.slice(from, hit.start)) && state.told) state.points = []
     if (breaks.test(fact.text.slice(from, hit.start))) state.told = false
     from = hit.end
-    sense(fact, state, hit.means, hit.start, hit.end)
+    const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
+    const undone = (hit.means === 'good' || hit.means === 'ok') && /[不没]/.test(fact.text[hit.start - 1] ?? '')
+    sense(fact, state, denied ? 'good' : undone ? 'none' : hit.means, hit.start, hit.end)
   }
 }
+
+// 木有啥难处, 没发现任何问题
+const isDenied = (text: string, at: number): boolean =>
+  /(?:没|木|无|未|冇)(?:有|得|见|发现)?(?:啥|什么|任何|一点|大|过)?的?$/.test(text.slice(Math.max(0, at - 6), at))
 
 function sense(fact: Fact, state: State, means: Sense, start: number, end: number): void {
   const span = [fact.start + start, fact.start + end] as const
@@ -133,7 +142,7 @@ function read(fact: Fact): void {
 export const visit = {
   kind: 'visit',
   strong: `走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
-    去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 视频通话 出来 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
+    去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 打视频 打了视频 打的视频 打了个视频 打的电话 打过电话 电话问的 视频通话 出来 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
   plain: `收入持平 收入差不多 收入没变 收入稳定 收入增加 收入减少 收入没变化 住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
   weak: `没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲
     房子 房屋 上学 看病 用水 自来水 教育 医疗 医保 难处 没变化 老样子 无异常 没异常 不赖 良好 过得去 安好 没事儿 木事 木有困难 没发现返贫风险 没有返贫风险 无返贫风险 没啥情况 没情况 没毛病 木啥事 木有事 木啥 中着 日子 一切 可好 怪好 都中 还中 还行`,

@@ -6,7 +6,7 @@ import { monthAt } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '去年今年'
-const pattern = /(大?前|去|上|今|本|当|明|来|后|头)(?:一)?年(?!级|龄|轻|代|纪|货|画|夜饭|糕)/y
+const pattern = /(大?前|(?<![出进回过])去|上|今|本|当|明|来|后|头)(?:一)?年(?!级|龄|轻|代|纪|货|画|夜饭|糕)/y
 const steps: Readonly<Record<string, number>> = {
   大前: -3,
   前: -2,
