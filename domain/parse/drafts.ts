@@ -84,15 +84,8 @@ function settleDay(state: State, segment: Segment, from: number): void {
 function readClause(state: State, segment: Segment, clause: Clause, parts: Parts): void {
   const { scene } = state
   const text = scene.masked.slice(clause.start, clause.end)
-  if (clause.fresh) {
-    state.hearsay = false
-    state.plan = null
-  }
-  const before = state.group
-  const fresh = takeSubject(state, segment, clause, parts)
-  // What waited for a word that tells its kind was said of somebody else.
-  if (fresh && before !== null && state.group !== before) state.pending = null
-  state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
+  if (clause.fresh && text.length < 9 && courtesy.test(text)) return
+  const fresh = turnTo(state, segment, clause, parts, text)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
   const answer = answered(state, clause, fresh)
@@ -121,6 +114,22 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   if (kind === 'visit' && addToAll(state, segment, clause, text)) return
   if (choice.visited && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
+}
+
+// 收到 as a sentence of its own answers somebody; it is no money received.
+const courtesy = /^\s*(?:收到|好的?|嗯+|谢谢|多谢|辛苦|明白|知道了|可以|行|OK|ok)(?:了|您|领导|大家|啦|哈|的)*\s*$/
+
+// Whom the clause is about from now on; what waited for a word that tells its kind was said of somebody else.
+function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, text: string): boolean {
+  if (clause.fresh) {
+    state.hearsay = false
+    state.plan = null
+  }
+  const before = state.group
+  const fresh = takeSubject(state, segment, clause, parts)
+  if (fresh && before !== null && state.group !== before) state.pending = null
+  state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
+  return fresh
 }
 
 // 跑了三家
