@@ -61,7 +61,8 @@ function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<
   const place = placeOf(hearing, report.household, report.village)
   const status = statusOf(report, problems, place !== null)
   const kept = keptOf(report, status)
-  const duplicateOf = duplicateAmong(told, kept, place)
+  const key = factKey(kept, place)
+  const duplicateOf = duplicateOfKey(told, kept, key)
   const own = hearing.parsed.problems.filter((problem) => problem.report === index)
   const made: NewReport = {
     report: kept,
@@ -69,6 +70,7 @@ function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<
     ordinal: index,
     problems: own,
     before: beforeOf(hearing, report.household),
+    key,
     duplicateOf,
   }
   return {
@@ -109,7 +111,10 @@ function maskedFields(fields: ParsedReport['fields']): ParsedReport['fields'] {
 
 /** The report that told the same fact first, in this message or before; a new recorded fact is remembered. */
 export function duplicateAmong(told: Map<string, string>, report: KeptReport, place: Place | null): string | null {
-  const key = factKey(report, place)
+  return duplicateOfKey(told, report, factKey(report, place))
+}
+
+function duplicateOfKey(told: Map<string, string>, report: KeptReport, key: string | null): string | null {
   if (key === null || report.status !== 'recorded') return null
   const first = told.get(key)
   if (first === undefined) told.set(key, report.id)

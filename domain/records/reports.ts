@@ -26,6 +26,8 @@ export interface NewReport {
   readonly ordinal: number
   readonly problems: readonly Problem[]
   readonly before: Before
+  /** `factKey` of this report and place, where the caller made it already. */
+  readonly key?: string | null
   /** The report that says the same already: this one is kept and counts nowhere. */
   readonly duplicateOf: string | null
   /** The version before this one. */
@@ -63,7 +65,7 @@ export function recordReport(tx: Tx, source: Source, made: NewReport): void {
     userId: source.userId ?? null,
     replaces: made.replaces ?? null,
     version: made.version ?? 1,
-    factKey: factKey(report, place),
+    factKey: made.key === undefined ? factKey(report, place) : made.key,
     duplicateOf: made.duplicateOf,
     reason: made.reason ?? null,
     recordedAt: source.at,

@@ -19,6 +19,9 @@ export function fastFarEnd(people: readonly string[]): Promise<Simulator> {
   })
 }
 
+/** V8's flags of `npm start`: young objects are looked through more often, so that 40 MB less lie about. */
+const asStarted = ['--max-semi-space-size=4']
+
 export interface Program {
   readonly process: ChildProcess
   /** Resident memory now, in MB. */
@@ -29,7 +32,7 @@ export interface Program {
 /** Starts a program of scripts/ with these variables alone. */
 export function program(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+  const child = spawn(process.execPath, [...(file === 'start.ts' ? asStarted : []), '--import', 'tsx', path, ...args], {
     env: { ...inherited(), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
