@@ -97,7 +97,7 @@ export function decide(
     weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
   }
   if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
-  if (helps && !weights.has('measure')) weights.set('measure', 3)
+  if (helps) weights.set('measure', Math.max(weights.get('measure') ?? 0, 3))
   if (weights.has('measure') && kin.test(text)) weights.delete('measure')
   if (weights.has('project') && earned.test(text) && !runs.test(text)) {
     weights.delete('project')

@@ -89,7 +89,7 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     return false
   if (faint && !fact.marked && !fields(report)) return false
   // 在家养着 is an illness's end, no stock.
-  if (report.kind === 'industry' && !fact.marked && onlyKept(report)) return false
+  if (report.kind === 'industry' && !fact.marked && (onlyKept(report) || /[扛背提拉送]着/.test(fact.text))) return false
   if (report.kind === 'assistance' && who === null && !fact.marked && !('status' in report.fields)) return false
   if (!fact.marked && fact.flaws.length === 0 && empty.has(report.kind) && !fields(report) && !bare.test(fact.text))
     return false

@@ -50,7 +50,8 @@ function readProgram(fact: Fact): void {
     choiceIn('assistance', 'program', fact.ground.text.slice(fact.start, fact.end))
   if (found !== null && found.code !== 'other')
     put(fact, 'program', found.code, [fact.start + found.start, fact.start + found.end])
-  else if (find(fact, /贷(?:了|款|到|上)/) !== null) put(fact, 'program', 'microcredit', [fact.start, fact.end])
+  else if (find(fact, /贷(?:了|款|到|上)/) !== null && find(fact, /助学|房贷|车贷|网贷|商业贷/) === null)
+    put(fact, 'program', 'microcredit', [fact.start, fact.end])
 }
 
 const notAmount =

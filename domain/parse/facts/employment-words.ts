@@ -25,7 +25,8 @@ const whole = new RegExp(
   `(?<=^|[,。;\\s])([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))(?=[,。;\\s]|$|流水线|车间|上班|干活|打工)`,
 )
 const bare = /^(?:帮扶|扶贫)?车间$|^(?:进|开|开了|个|一家|一个|某|那个|这个|家|了|的)*(?:厂|工厂|小厂)$/
-const lead = /^(?:是|就是|一家|一个|个|某个|那个|家|人家|当地|本地|附近|里|上|城里|街上|街里|镇上|村里|那边|市里)+/
+const lead =
+  /^(?:开了?个?|是|就是|一家|一个|个|某个|那个|家|人家|当地|本地|附近|里|上|城里|街上|街里|镇上|村里|那边|市里)+/
 
 /** An employer named in running speech, as offsets in the text: 在郑州海底捞, 在东莞电子厂. Null where only 厂 was said. */
 export function organisation(text: string): { from: number; to: number } | null {

@@ -92,8 +92,9 @@ export const property = {
   plain: '租 包走 租走 包走了 承包走 承包给 合作社分 转给',
   weak: '地 一年给',
   core: (text) =>
-    text.includes('\uE001') || /[包租]给|流转|分红/.test(text)
-      ? (types.find(([, pattern]) => pattern.test(text))?.[0] ?? null)
+    text.includes('\uE001') || /[包租]给|给[^,。;]{1,8}种|流转|分红/.test(text)
+      ? (types.find(([, pattern]) => pattern.test(text))?.[0] ??
+        (/给[^,。;\uE001]{1,8}种/.test(text) ? 'land-transfer' : null))
       : null,
   read,
 } as const satisfies Heard

@@ -1,4 +1,4 @@
-import { lexicon } from '../../lexicon.ts'
+import { type Hit, lexicon } from '../../lexicon.ts'
 import { choiceIn, type Fact, find, put, putFirst } from '../fact.ts'
 import type { Heard } from './heard.ts'
 
@@ -67,21 +67,30 @@ interface State {
   told: boolean
 }
 
+type Sensed = Hit<Sense>
+
 const breaks = /[,。;!?\n\s]/
 
 /** The five points: each status goes to the points named before it in its piece, else to the situation. */
 function readPoints(fact: Fact): void {
   const state: State = { points: [], open: false, told: false }
   let from = 0
-  for (const hit of words.all(fact.text)) {
+  const hits = words.all(fact.text)
+  for (const [at, hit] of hits.entries()) {
     if (breaks.test(fact.text.slice(from, hit.start)) && state.told) state.points = []
     if (breaks.test(fact.text.slice(from, hit.start))) state.told = false
     from = hit.end
     const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
     const undone = (hit.means === 'good' || hit.means === 'ok') && /[不没]/.test(fact.text[hit.start - 1] ?? '')
     sense(fact, state, denied ? 'good' : undone ? 'none' : hit.means, hit.start, hit.end)
+    if (isSafe(fact.text, hit, hits[at + 1])) sense(fact, state, 'ok', hit.start, hit.end)
   }
 }
+
+// 住房安全，饮水安全: where no word of how it stands follows, the point's own name says it.
+const isSafe = (text: string, hit: Sensed, next: Sensed | undefined): boolean =>
+  /^(?:住房安全|安全住房|饮水安全|安全饮水|医疗保障)$/.test(hit.word) &&
+  (next === undefined || breaks.test(text.slice(hit.end, next.start)) || /[房水学疗]/.test(next.word))
 
 // 木有啥难处, 没发现任何问题
 const isDenied = (text: string, at: number): boolean =>
