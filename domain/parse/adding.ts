@@ -71,9 +71,17 @@ export function addToAll(state: State, segment: Segment, clause: Clause, text: s
 }
 
 // #大额支出 李铁柱家 李娜出嫁 3万: where only the household was named so far, its member takes the fact over.
-function inherited(state: State): Draft | null {
+function inherited(state: State, kind: KindCode): Draft | null {
   const { open, group, scene } = state
-  if (open === null || group === null || open.group === null || open.group === group || !open.marked) return open
+  if (
+    open === null ||
+    group === null ||
+    open.group === null ||
+    open.group === group ||
+    !open.marked ||
+    open.kind !== kind
+  )
+    return open
   const [before, now] = [open.group.whos, group.whos]
   if (before.length !== 1 || now.length !== 1 || before[0]?.household !== now[0]?.household) return open
   if (!/^[\s\uE000,家户的:]*$/.test(scene.masked.slice(open.start, open.end))) return open
@@ -93,7 +101,7 @@ export function add(
   weight: number,
 ): void {
   const core = heard[kind].core?.(text) ?? null
-  const open = inherited(state)
+  const open = inherited(state, kind)
   const goesOn =
     open !== null &&
     open.kind === kind &&

@@ -75,7 +75,10 @@ const claims: readonly Claim[] = [
   {
     field: 'amount',
     when: (reading, fact) =>
-      sum(reading) && !notAmount.test(leftOf(fact, reading)) && !/^(?:月|年|天|次|个|岁)/.test(rightOf(fact, reading)),
+      sum(reading) &&
+      !notAmount.test(leftOf(fact, reading)) &&
+      !/^(?:月|年|天|次|个|岁|多岁)/.test(rightOf(fact, reading)) &&
+      !(/[\uE002都快]$/.test(leftOf(fact, reading)) && /^了/.test(rightOf(fact, reading)) && !reading.money),
   },
 ]
 
