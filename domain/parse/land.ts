@@ -5,6 +5,7 @@ import type { Reading } from './values/value.ts'
  * (contract/parse.md, 'Values alone'); land is told in mu.
  */
 export function wholeLand(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.length < 2) return readings
   const joined: Reading[] = []
   for (const reading of readings) {
     const last = joined.at(-1)

@@ -24,6 +24,7 @@ export interface Mention {
 export function findMentions(ground: Ground, taken: (at: number) => number): Mention[] {
   const { roster, text } = ground
   const own = ownOf(roster, ground.message.from)
+  const areTaught = ground.words.names !== undefined
   const found: Mention[] = []
   for (let i = 0; i < text.length; ) {
     const skip = taken(i)
@@ -31,7 +32,13 @@ export function findMentions(ground: Ground, taken: (at: number) => number): Men
       i = skip
       continue
     }
-    const mention = taughtAt(ground, i) ?? (isHan(text.charCodeAt(i)) ? mentionAt(roster, own, text, i) : null)
+    // One look into a table decides for nearly every character.
+    const flags = own.begins(text.charCodeAt(i))
+    if (flags === begins.known && !areTaught) {
+      i += 1
+      continue
+    }
+    const mention = (areTaught ? taughtAt(ground, i) : null) ?? mentionAt(roster, own, text, i, flags)
     if (mention !== null) found.push(mention)
     i = mention?.end ?? i + 1
   }
@@ -55,21 +62,15 @@ function taughtAt({ words, roster, text }: Ground, at: number): Mention | null {
   return { start: at, end: at + found.word.length, via: 'name', bearers }
 }
 
-function mentionAt(roster: Roster, own: Own, text: string, at: number): Mention | null {
-  const exact = exactAt(roster, own, text, at)
-  if (exact !== null) return exact
-  const unit = text.charCodeAt(at)
-  const flags = own.begins(unit)
-  if (flags === begins.known && unit !== old && unit !== little) return null
+function mentionAt(roster: Roster, own: Own, text: string, at: number, flags: number): Mention | null {
+  if (flags === begins.known) return null
   return (
+    ((flags & begins.name) !== 0 ? exactAt(roster, own, text, at) : null) ??
     nicknameAt(own, text, at, flags) ??
     ((flags & begins.sound) !== 0 ? soundAt(own, text, at) : null) ??
     ((flags & begins.surname) !== 0 ? strangerAt(text, at) : null)
   )
 }
-
-const old = '老'.charCodeAt(0)
-const little = '小'.charCodeAt(0)
 
 function exactAt(roster: Roster, own: Own, text: string, at: number): Mention | null {
   const name = roster.names.at(text, at)

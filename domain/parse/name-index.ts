@@ -7,6 +7,8 @@ export interface NameIndex {
   readonly list: readonly string[]
   /** The number of the longest name that starts at a position, or -1. */
   readonly at: (text: string, position: number) => number
+  /** Whether any name begins with a character. */
+  readonly isBegunBy: (unit: number) => boolean
   /** The number of a name, or -1. */
   readonly numberOf: (name: string) => number
   /** Where (as a member's position) a name is borne. */
@@ -36,7 +38,7 @@ export function indexNames(list: readonly string[], memberNames: Int32Array): Na
     }
     return -1
   }
-  return { list, at, numberOf, bearers: bearers(list.length, memberNames) }
+  return { list, at, isBegunBy: (unit) => surnames[unit] === 1, numberOf, bearers: bearers(list.length, memberNames) }
 }
 
 const keyOf = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1)

@@ -1,3 +1,4 @@
+import { isHan } from './edges.ts'
 import type { Roster } from './roster.ts'
 import { memberOf } from './roster.ts'
 import { soundOf } from './sound.ts'
@@ -22,8 +23,11 @@ export interface Own {
   readonly begins: (unit: number) => number
 }
 
-/** A name of the sender's own by sound; a given name by sound; somebody's surname. */
-export const begins = { known: 1, sound: 2, given: 4, surname: 8 } as const
+/**
+ * A name of the sender's own by sound; a given name by sound; somebody's surname; an age (老王, 小李); a name of the
+ * roster. `known` alone: nothing.
+ */
+export const begins = { known: 1, sound: 2, given: 4, surname: 8, age: 16, name: 32 } as const
 
 const made = new WeakMap<Roster, Map<string, Own>>()
 
@@ -54,12 +58,16 @@ function makeOwn(roster: Roster, cadre: string): Own {
       if (bearer.person.length - surname === 2) file(given, bearer.person.slice(surname), bearer)
     }
   }
-  return { households: new Set(roster.own(cadre)), bySound, heads, given, begins: beginnings(bySound, given) }
+  return { households: new Set(roster.own(cadre)), bySound, heads, given, begins: beginnings(roster, bySound, given) }
 }
 
+const old = '老'.charCodeAt(0)
+const little = '小'.charCodeAt(0)
+
 // Worked out once a character: most begin nothing, and one look into a table says so.
-function beginnings(bySound: Own['bySound'], given: Own['given']): Own['begins'] {
+function beginnings(roster: Roster, bySound: Own['bySound'], given: Own['given']): Own['begins'] {
   const table = new Uint8Array(65_536)
+  for (let unit = 0; unit < table.length; unit += 1) if (!isHan(unit)) table[unit] = begins.known
   const givenSounds = new Set([...given.keys()].flatMap((name) => soundOf(name.charCodeAt(0)).near))
   return (unit) => {
     const known = table[unit] ?? 0
@@ -69,6 +77,8 @@ function beginnings(bySound: Own['bySound'], given: Own['given']): Own['begins']
     if (near.some((sound) => bySound.has(sound))) flags |= begins.sound
     if (near.some((sound) => givenSounds.has(sound))) flags |= begins.given
     if (surnameAt(String.fromCharCode(unit), 0) > 0 || isDoubleStart(unit)) flags |= begins.surname
+    if (unit === old || unit === little) flags |= begins.age
+    if (roster.names.isBegunBy(unit)) flags |= begins.name
     table[unit] = flags
     return flags
   }

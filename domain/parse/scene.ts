@@ -1,4 +1,4 @@
-import type { Ground } from './ground.ts'
+import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
 import { type Cover, mask } from './mask.ts'
 import { findMentions, type Mention } from './mentions.ts'
@@ -96,10 +96,13 @@ function skipping(readings: readonly Reading[], places: readonly VillageHit[], v
   for (const span of values) spans.push(span)
   if (spans.length > 1) spans.sort((a, b) => a[0] - b[0])
   let next = 0
+  let start = spans[0]?.[0] ?? longest
   return (at: number): number => {
+    if (at < start) return at
     while (next < spans.length && (spans[next]?.[0] ?? 0) < at) next += 1
     const span = spans[next]
-    return span !== undefined && span[0] === at ? span[1] : at
+    start = span?.[0] ?? longest
+    return span !== undefined && start === at ? span[1] : at
   }
 }
 

@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/kind.ts'
 import { type Lexicon, lexicon } from '../lexicon.ts'
 import { signs } from './mask.ts'
 import type { LocalWords } from './types.ts'
+import { oneOf } from './values/glyphs.ts'
 
 /** A stretch of a message under one marker, or before the first. */
 export interface Segment {
@@ -54,6 +55,7 @@ export function cutSegments(text: string, words: LocalWords): Segment[] {
 function findMarkers(text: string, words: LocalWords): Marker[] {
   const markers: Marker[] = []
   for (let i = 0; i < text.length; i += 1) {
+    if (!mayMark(text, i)) continue
     const marker = markerAt(text, i, words, markers.length > 0)
     if (marker === null) continue
     markers.push(marker)
@@ -64,6 +66,11 @@ function findMarkers(text: string, words: LocalWords): Marker[] {
 
 const blank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10
 const gap = /^[\s:,、|\-—>]+/
+
+// Asked of every character: a marker begins with a sign or stands at a line's beginning.
+const mayMark = (text: string, at: number): boolean =>
+  at === 0 || signsOfMarkers(text.charCodeAt(at)) || text.charCodeAt(at - 1) === 10
+const signsOfMarkers = oneOf('#【[')
 
 function markerAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {
   const unit = text.charCodeAt(at)
