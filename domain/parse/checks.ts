@@ -119,7 +119,8 @@ function labelOfField(kind: Made['report']['kind'], code: string): string {
 export function check(ground: Ground, made: readonly Made[]): Problem[] {
   const told = new Set<string>()
   const problems: Problem[] = []
-  for (const [index, one] of made.entries()) {
+  for (let index = 0; index < made.length; index += 1) {
+    const one = made[index] as Made
     for (const run of checks) for (const found of run(ground, one, index)) if (isNew(told, found)) problems.push(found)
   }
   return problems

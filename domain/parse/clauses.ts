@@ -1,3 +1,4 @@
+import type { KindCode } from '../kinds/index.ts'
 import { industry } from './facts/industry.ts'
 import type { Group } from './people.ts'
 import { relatives } from './people.ts'
@@ -48,6 +49,9 @@ export function cutPiece(
   votes: readonly Vote[],
   told: boolean,
 ): Clause[] {
+  const reared = speakFor(votes, 'industry')
+  // Most pieces are one clause; a set made for each of them took longer than all else here.
+  if (groups.length === 0 && votes.length < 2 && !reared) return [piece]
   const cuts = new Set<number>()
   let known = told
   for (const group of groups) {
@@ -55,7 +59,7 @@ export function cutPiece(
     if (known && cut > piece.start) cuts.add(cut)
     known = true
   }
-  if (votes.some(({ speaks }) => speaks.some(([kind]) => kind === 'industry'))) {
+  if (reared) {
     for (const at of industry.cuts(text.slice(piece.start, piece.end))) cuts.add(piece.start + at)
   }
   if (votes.length > 1) {
@@ -69,6 +73,11 @@ export function cutPiece(
   return edges
     .slice(0, -1)
     .map((start, i) => ({ start, end: edges[i + 1] ?? piece.end, fresh: piece.fresh && i === 0 }))
+}
+
+function speakFor(votes: readonly Vote[], kind: KindCode): boolean {
+  for (const { speaks } of votes) for (const [spoken] of speaks) if (spoken === kind) return true
+  return false
 }
 
 // Going, helping and times before a name belong to it: …挺好昨天又去了李铁柱家 is cut before 昨天.

@@ -30,7 +30,8 @@ const wordings: readonly Wording[] = [
 
 // Eight searches are spared where a message begins as none of the wordings, nor with what may stand before one.
 const opens = oneOf('帮怎使操查看询一下我的待任本这当工走进更改修纠撤作绑恁你您给麻请那嗯呃哎喂就')
-const mayOpen = (unit: number): boolean => unit < 0x4e00 || opens(unit)
+const marks = oneOf('#【')
+const mayOpen = (unit: number): boolean => (unit < 0x4e00 ? !marks(unit) : opens(unit))
 
 /** The command a message is, or null. Its household is that of the first name in it; `text` is what follows its word. */
 export function commandOf(scene: Scene): ParsedCommand | null {

@@ -16,6 +16,27 @@ export interface Choice {
 
 const order = Object.keys(heard) as readonly KindCode[] // the keys of a table by kind
 const ranks = new Map(order.map((kind, rank) => [kind, rank]))
+const rankOf = (kind: KindCode): number => ranks.get(kind) ?? 0
+
+// What the clause being decided has for each kind, by rank. One table for all clauses: a map made for each of them cost
+// as much as the rest of deciding.
+const weights = new Uint8Array(order.length)
+const speaks = (rank: number): boolean => (weights[rank] ?? 0) > 0
+const raise = (rank: number, weight: number): void => {
+  weights[rank] = Math.max(weights[rank] ?? 0, weight)
+}
+const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
+const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
+
+function weigh(votes: readonly Vote[], subject: Subject): void {
+  weights.fill(0)
+  for (const vote of votes) {
+    for (const [kind, weight] of vote.speaks) {
+      const rank = rankOf(kind)
+      if (fits(kind, weight, subject)) weights[rank] = sum(weights[rank] ?? 0, weight)
+    }
+  }
+}
 
 const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
   if (kinds[kind].about === 'village') {
@@ -85,26 +106,21 @@ export function decide(
   const text = masked.slice(clause.start, clause.end)
   const helps = help.test(text) && helped.test(text)
   if (votes.length === 0 && !went && !helps) return { kind: null, weight: 0, visited: false }
-  const weights = new Map<KindCode, number>()
-  for (const vote of votes) {
-    for (const [kind, weight] of vote.speaks) {
-      if (fits(kind, weight, subject)) weights.set(kind, sum(weights.get(kind) ?? 0, weight))
-    }
+  weigh(votes, subject)
+  const visited = went || weights[visit] === 4
+  if (speaks(hardship) && (visited || open === 'visit') && areFindings(masked, votes)) {
+    weights[hardship] = 0
+    raise(visit, 2)
   }
-  const visited = went || weights.get('visit') === 4
-  if (weights.has('hardship') && (visited || open === 'visit') && areFindings(masked, votes)) {
-    weights.delete('hardship')
-    weights.set('visit', Math.max(weights.get('visit') ?? 0, 2))
+  if (went) raise(visit, 3)
+  if (helps) raise(measure, 3)
+  if (speaks(measure) && kin.test(text)) weights[measure] = 0
+  if (speaks(project) && earned.test(text) && !runs.test(text)) {
+    weights[project] = 0
+    weights[collective] = 4
   }
-  if (went) weights.set('visit', Math.max(weights.get('visit') ?? 0, 3))
-  if (helps) weights.set('measure', Math.max(weights.get('measure') ?? 0, 3))
-  if (weights.has('measure') && kin.test(text)) weights.delete('measure')
-  if (weights.has('project') && earned.test(text) && !runs.test(text)) {
-    weights.delete('project')
-    weights.set('collective', 4)
-  }
-  if (weights.has('employment') && weights.get('employment') !== 4 && noWork.test(text)) weights.delete('employment')
-  const choice = heaviest(weights, open)
+  if (speaks(employment) && weights[employment] !== 4 && noWork.test(text)) weights[employment] = 0
+  const choice = heaviest(open)
   const kept = keptBy(open, choice, text)
   if (kept !== null) return { kind: kept, weight: 2, visited }
   // 家里的猪 alone tells nothing yet.
@@ -129,25 +145,24 @@ const areFindings = (masked: string, votes: readonly Vote[]): boolean =>
 // Two words that speak for a kind nearly decide; many that only support it stay support.
 const sum = (before: number, next: number): number => (before === 2 && next === 2 ? 3 : Math.max(before, next))
 
-function heaviest(
-  weights: ReadonlyMap<KindCode, number>,
-  open: KindCode | null,
-): { kind: KindCode | null; weight: number } {
-  let kind: KindCode | null = null
+// Of equals the one of lower rank stands, which comes first.
+function heaviest(open: KindCode | null): { kind: KindCode | null; weight: number } {
+  let first = -1
   let weight = 0
-  for (const [candidate, own] of weights) {
+  for (let rank = 0; rank < weights.length; rank += 1) {
+    const own = weights[rank] ?? 0
     // A visit counts beside what was found, so the finding speaks first.
-    const eager = candidate === 'visit' && own > 2 ? 1.5 : own
-    const better =
-      eager > weight || (eager === weight && kind !== null && (ranks.get(candidate) ?? 99) < (ranks.get(kind) ?? 99))
-    if (!better) continue
-    kind = candidate
+    const eager = rank === visit && own > 2 ? 1.5 : own
+    if (eager <= weight) continue
+    first = rank
     weight = eager
   }
-  if (open === null || kind === null) return { kind, weight: kind === null ? 0 : (weights.get(kind) ?? weight) }
-  const told = weights.get(kind) ?? weight
+  const kind = order[first] ?? null
+  if (kind === null) return { kind, weight: 0 }
+  const told = weights[first] ?? weight
+  if (open === null) return { kind, weight: told }
   // What was told goes on: its own words go before another's lesser ones, and support for another is none.
-  if (told <= 2 && weights.has(open)) return { kind: open, weight: weights.get(open) ?? told }
+  if (told <= 2 && speaks(rankOf(open))) return { kind: open, weight: weights[rankOf(open)] ?? told }
   if (told === 1 && (kind !== 'visit' || kinds[open].about === 'village')) return { kind: open, weight: 1 }
   return { kind, weight: told }
 }

@@ -2,8 +2,8 @@ import type { KindCode } from '../kinds/index.ts'
 import type { Made } from './reports.ts'
 
 /** Joins what was told in several places of the message about one matter; the same told twice counts once. */
-export function merge(made: readonly Made[]): Made[] {
-  if (made.length < 2) return [...made]
+export function merge(made: readonly Made[]): readonly Made[] {
+  if (made.length < 2) return made
   const kept: Made[] = []
   const byMatter = new Map<string, number[]>()
   for (const one of made) {

@@ -101,10 +101,12 @@ function aboutVillage(draft: Draft, fact: Fact, hit: VillageHit | null, date: st
 }
 
 /** One a household for a visit, one a person otherwise; null where nobody was named. */
-function whosOf(scene: Scene, draft: Draft): (Who | null)[] {
+const noWho = [null] as const
+
+function whosOf(scene: Scene, draft: Draft): readonly (Who | null)[] {
   const whos = draft.group?.whos ?? []
-  if (whos.length === 0) return [null]
-  if (kinds[draft.kind].about === 'person') return [...whos]
+  if (whos.length === 0) return noWho
+  if (whos.length === 1 || kinds[draft.kind].about === 'person') return whos
   const seen = new Map<string, Who>()
   for (const who of whos) {
     const key = who.household === null ? `?${who.said}` : String(who.household)

@@ -2,6 +2,7 @@ import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
 import { type Cover, mask } from './mask.ts'
 import { findMentions, type Mention } from './mentions.ts'
+import { inOrder } from './ordered.ts'
 import { type Group, groupPeople } from './people.ts'
 import { readValues } from './read-values.ts'
 import { cutSegments, type Segment } from './segments.ts'
@@ -33,6 +34,10 @@ export interface Value {
   readonly reading: Reading
 }
 
+const startOfSpan = (span: Span): number => span[0]
+const startOfCover = ({ span }: Cover): number => span[0]
+const startOfVote = ({ start }: Vote): number => start
+
 export function setScene(ground: Ground): Scene {
   const { text } = ground
   const labels = findLabels(text, 0, text.length)
@@ -49,7 +54,7 @@ export function setScene(ground: Ground): Scene {
   const segments = cutSegments(masked, ground.words)
   const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
   const said = withTaught(ground.words, masked, votesOf(masked))
-  const votes = spoken.length === 0 ? said.votes : [...said.votes, ...spoken].sort((a, b) => a.start - b.start)
+  const votes = spoken.length === 0 ? said.votes : inOrder([...said.votes, ...spoken], startOfVote)
   const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))
   return { ground, masked, values, groups, places, labels, votes, denied: said.denied, segments }
 }
@@ -94,7 +99,7 @@ function skipping(readings: readonly Reading[], places: readonly VillageHit[], v
   for (const { span } of readings) spans.push(span)
   for (const { means, start, end } of places) if (!means.bare) spans.push([start, end])
   for (const span of values) spans.push(span)
-  if (spans.length > 1) spans.sort((a, b) => a[0] - b[0])
+  inOrder(spans, startOfSpan)
   let next = 0
   let start = spans[0]?.[0] ?? longest
   return (at: number): number => {
@@ -120,8 +125,8 @@ function coversOf(
   for (const { start, end } of mentions) covers.push({ span: [start, end], sign: 'name' })
   for (const reading of readings) covers.push({ span: reading.span, sign: signOf(reading) })
   for (const { means, start, end } of places) if (!means.bare) covers.push({ span: [start, end], sign: 'village' })
-  // The sort is stable: of two that overlap the one that begins first stands, and what was taken back before all.
-  if (covers.length > 1) covers.sort((a, b) => a.span[0] - b.span[0])
+  // The order is stable: of two that overlap the one that begins first stands, and what was taken back before all.
+  inOrder(covers, startOfCover)
   let end = 0
   return covers.filter(({ span }) => {
     if (span[0] < end || span[1] <= span[0]) return false

@@ -72,16 +72,12 @@ const moneyWithoutSum: Refine = (scene, drafts) =>
 
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 
-/** In this order, each on what the one before it left. */
-const refines: readonly Refine[] = [
-  loanIntoIndustry,
-  saleIntoIncome,
-  shareIntoDividend,
-  costIntoHardship,
-  moneyWithoutSum,
-  faintVisits,
-]
+/** Between neighbours, in this order, each on what the one before it left. */
+const joins: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, shareIntoDividend, costIntoHardship]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
-  return refines.reduce((left, refine) => refine(scene, left), drafts)
+  let left = drafts
+  // A single draft has no neighbour.
+  if (left.length > 1) for (const join of joins) left = join(scene, left)
+  return faintVisits(scene, moneyWithoutSum(scene, left))
 }

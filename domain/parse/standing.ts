@@ -17,7 +17,11 @@ export function stanceIn(state: State, clause: Clause, kind: KindCode | null, se
   const own = stanceOf(text, about, ahead)
   const stance = own === 'told' && state.plan !== null && goesOn(state, clause, kind, text) ? 'planned' : own
   if (segment.kind === null && (stance === 'planned' || stance === 'wished')) state.plan = ahead ? 'day' : 'other'
-  const open = stance === 'heard' || (stance === 'planned' && isConditional(text)) || /到底/.test(text)
+  // 到底 is in what `unknown` looks for: any other stance is without it.
+  const open =
+    stance === 'heard' ||
+    (stance === 'planned' && isConditional(text)) ||
+    ((own === 'unknown' || own === 'planned') && /到底/.test(text))
   if (open) state.hearsay = true
   // What a measure plans is its status.
   return stance === 'planned' && kind === 'measure' && segment.kind === 'measure' ? 'told' : stance
