@@ -100,9 +100,9 @@ function aboutVillage(draft: Draft, fact: Fact, hit: VillageHit | null, date: st
   return { kind, household: null, person: null, village: hit.means.name, date, fields, spans: placed }
 }
 
-/** One a household for a visit, one a person otherwise; null where nobody was named. */
 const noWho = [null] as const
 
+/** One a household for a visit, one a person otherwise; null where nobody was named. */
 function whosOf(scene: Scene, draft: Draft): readonly (Who | null)[] {
   const whos = draft.group?.whos ?? []
   if (whos.length === 0) return noWho

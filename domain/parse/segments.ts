@@ -67,10 +67,11 @@ function findMarkers(text: string, words: LocalWords): Marker[] {
 const blank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10
 const gap = /^[\s:,、|\-—>]+/
 
-// Asked of every character: a marker begins with a sign or stands at a line's beginning.
+// Asked of every character: a marker begins with a sign, or stands at a line's beginning or behind a stop.
 const mayMark = (text: string, at: number): boolean =>
-  at === 0 || signsOfMarkers(text.charCodeAt(at)) || text.charCodeAt(at - 1) === 10
+  at === 0 || signsOfMarkers(text.charCodeAt(at)) || stops(text.charCodeAt(at - 1))
 const signsOfMarkers = oneOf('#【[')
+const stops = oneOf('\n;。')
 
 function markerAt(text: string, at: number, words: LocalWords, under: boolean): Marker | null {
   const unit = text.charCodeAt(at)
