@@ -28,6 +28,8 @@ const wordings: readonly Wording[] = [
   },
 ]
 
+const lead = /^(?:那个|嗯|呃|哎|喂|就是|[\s,])+/
+
 // Eight searches are spared where a message begins as none of the wordings, nor with what may stand before one.
 const opens = oneOf('帮怎使操查看询一下我的待任本这当工走进更改修纠撤作绑恁你您给麻请那嗯呃哎喂就')
 const marks = oneOf('#【')
@@ -36,7 +38,7 @@ const mayOpen = (unit: number): boolean => (unit < 0x4e00 ? !marks(unit) : opens
 /** The command a message is, or null. Its household is that of the first name in it; `text` is what follows its word. */
 export function commandOf(scene: Scene): ParsedCommand | null {
   if (!mayOpen(scene.masked.charCodeAt(0)) && !mayOpen(scene.ground.text.charCodeAt(0))) return null
-  const masked = scene.masked.replace(/^(?:那个|嗯|呃|哎|喂|就是|[\s,])+/, '')
+  const masked = scene.masked.slice(lead.exec(scene.masked)?.[0].length ?? 0)
   const from = scene.masked.length - masked.length
   const head = masked.slice(0, 12)
   for (const { name, pattern } of wordings) {

@@ -70,7 +70,8 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
     votes.push({ start: reading.span[0], end: reading.span[1], speaks: byMonth })
   }
   for (let at = 0; at < text.length; at += 1) {
-    if (!toOrIn(text.charCodeAt(at)) || text.charCodeAt(at + 1) < 0x4e00) continue
+    const next = text.charCodeAt(at + 1)
+    if (!toOrIn(text.charCodeAt(at)) || next < 0x4e00 || next > 0x9fff || next === home) continue
     const place = findPlace(text, at + 1, Math.min(text.length, at + 6))
     if (place === null || place.start > at + 2 || place.vague) continue
     votes.push({ start: place.start, end: place.end, speaks: byPlace })
@@ -78,6 +79,9 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
   }
   return votes
 }
+
+// 家, which no place's name begins with, follows most names.
+const home = 0x5bb6
 
 // A place alone in its piece speaks too: 王磊 浙江 5500.
 const toOrIn = oneOf('在去到往上回从 ,\uE000')

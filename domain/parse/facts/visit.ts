@@ -81,7 +81,7 @@ function readPoints(fact: Fact): void {
     if (breaks.test(fact.text.slice(from, hit.start))) state.told = false
     from = hit.end
     const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
-    const undone = (hit.means === 'good' || hit.means === 'ok') && /[不没]/.test(fact.text[hit.start - 1] ?? '')
+    const undone = (hit.means === 'good' || hit.means === 'ok') && '不没'.includes(fact.text[hit.start - 1] ?? '?')
     sense(fact, state, denied ? 'good' : undone ? 'none' : hit.means, hit.start, hit.end)
     if (isSafe(fact.text, hit, hits[at + 1])) sense(fact, state, 'ok', hit.start, hit.end)
   }
