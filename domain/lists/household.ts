@@ -55,7 +55,7 @@ export interface ChangeShown {
   readonly reason: string | null
 }
 
-const isoDay = (date: Date | null): string | null => date && date.toISOString().slice(0, 10)
+const isoDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
 /** A household as its page shows it, numbers masked; null where there is none of this code in the asker's area. */
 export async function householdOf(

@@ -11,5 +11,5 @@ export async function todosOf(
     orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: 50,
   })
-  return rows.map(({ dueOn, words }) => ({ dueOn: dueOn && dueOn.toISOString().slice(0, 10), words }))
+  return rows.map(({ dueOn, words }) => ({ dueOn: dueOn?.toISOString().slice(0, 10) ?? null, words }))
 }
