@@ -126,7 +126,9 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): str
   if (masked.slice(draft.start, draft.end).includes(signs.name)) return who.person
   const head = headOf(ground.roster, who.household)
   const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))
-  return told ? head : who.person
+  // 欣怡的雨露计划办了，另外他家房子没问题: a house is the household's.
+  const ofHouse = draft.kind === 'visit' && /[他她]家|家里/.test(masked.slice(draft.start, draft.end))
+  return told || ofHouse ? head : who.person
 }
 
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {

@@ -96,9 +96,13 @@ const claims: readonly Claim[] = [
 ]
 
 function readActivity(fact: Fact): void {
+  const good = goodIn(fact.text)
+  // 种植小麦 5亩 养殖: what it is decides between the two, whichever word came first.
+  const grows = good?.means === 'planting' && fact.fields.unit === '亩' && find(fact, /种/) !== null
+  if (!fact.marked && grows && find(fact, /庭院|旅游|农家乐|采摘|加工|直播|网/) === null)
+    put(fact, 'activity', 'planting', [fact.start + good.start, fact.start + good.end])
   putFirst(fact, 'activity', activities)
   if ('activity' in fact.fields) return
-  const good = goodIn(fact.text)
   const unit = fact.fields.unit
   if (good !== null) put(fact, 'activity', good.means, [fact.start + good.start, fact.start + good.end])
   else if (unit === '亩') put(fact, 'activity', 'planting', fact.spans.unit ?? [fact.start, fact.end])
