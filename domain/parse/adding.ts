@@ -111,29 +111,40 @@ export function add(
     open.end = clause.end
     open.core ??= core
     date(state, open)
-    open.assessed ||= /正常|稳定|没|问题|困难|好|没事/.test(text)
+    open.assessed ||= assessing.test(text)
     open.faint &&= weight <= 1
-  } else {
-    const { group, villages, date } = state
-    const start = state.pending ?? clause.start
-    const made: Draft = {
-      kind,
-      marked: segment.kind === kind,
-      start,
-      end: clause.end,
-      group,
-      villages,
-      date,
-      dated: state.day !== null,
-      assessed: /正常|稳定|没|问题|困难|好|没事/.test(text),
-      core,
-      faint: weight <= 1 && segment.kind !== kind,
-      relative: state.relative,
-    }
-    push(state, made)
-    state.open = made
-  }
+  } else beginFact(state, segment, clause, kind, text, weight, core)
   state.pending = null
+}
+
+const assessing = /正常|稳定|没|问题|困难|好|没事/
+
+function beginFact(
+  state: State,
+  segment: Segment,
+  clause: Clause,
+  kind: KindCode,
+  text: string,
+  weight: number,
+  core: string | null,
+): void {
+  const { group, villages, date } = state
+  const made: Draft = {
+    kind,
+    marked: segment.kind === kind,
+    start: state.pending ?? clause.start,
+    end: clause.end,
+    group,
+    villages,
+    date,
+    dated: state.day !== null,
+    assessed: assessing.test(text),
+    core,
+    faint: weight <= 1 && segment.kind !== kind,
+    relative: state.relative,
+  }
+  push(state, made)
+  state.open = made
 }
 
 /** A marker and nothing that speaks: all under it is one fact. */
