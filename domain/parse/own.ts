@@ -64,22 +64,44 @@ function makeOwn(roster: Roster, cadre: string): Own {
 const old = '老'.charCodeAt(0)
 const little = '小'.charCodeAt(0)
 
-// Worked out once a character: most begin nothing, and one look into a table says so.
+/** More than there are syllables, whole and folded: some 800. */
+const mostSounds = 2_048
+
+// What hangs on the character alone is one table a roster; what hangs on the sender goes by sound, 2 kB each. A table of
+// all characters a sender took 64 kB: 64 MB for a thousand cadres.
 function beginnings(roster: Roster, bySound: Own['bySound'], given: Own['given']): Own['begins'] {
-  const table = new Uint8Array(65_536)
-  for (let unit = 0; unit < table.length; unit += 1) if (!isHan(unit)) table[unit] = begins.known
-  const givenSounds = new Set([...given.keys()].flatMap((name) => soundOf(name.charCodeAt(0)).near))
+  const shared = characterFlags(roster)
+  const own = new Uint8Array(mostSounds)
+  for (const sound of bySound.keys()) own[sound] = begins.sound
+  for (const name of given.keys()) {
+    for (const sound of soundOf(name.charCodeAt(0)).near) own[sound] = (own[sound] ?? 0) | begins.given
+  }
   return (unit) => {
-    const known = table[unit] ?? 0
-    if (known !== 0) return known
+    let flags = shared(unit)
     const { near } = soundOf(unit)
+    for (let i = 0; i < near.length; i += 1) flags |= own[near[i] ?? 0] ?? 0
+    return flags
+  }
+}
+
+const flagsOf = new WeakMap<Roster, (unit: number) => number>()
+
+function characterFlags(roster: Roster): (unit: number) => number {
+  const known = flagsOf.get(roster)
+  if (known !== undefined) return known
+  const table = new Uint8Array(65_536)
+  const made = (unit: number): number => {
+    const filled = table[unit] ?? 0
+    if (filled !== 0) return filled
     let flags: number = begins.known
-    if (near.some((sound) => bySound.has(sound))) flags |= begins.sound
-    if (near.some((sound) => givenSounds.has(sound))) flags |= begins.given
-    if (surnameAt(String.fromCharCode(unit), 0) > 0 || isDoubleStart(unit)) flags |= begins.surname
-    if (unit === old || unit === little) flags |= begins.age
-    if (roster.names.isBegunBy(unit)) flags |= begins.name
+    if (isHan(unit)) {
+      if (surnameAt(String.fromCharCode(unit), 0) > 0 || isDoubleStart(unit)) flags |= begins.surname
+      if (unit === old || unit === little) flags |= begins.age
+      if (roster.names.isBegunBy(unit)) flags |= begins.name
+    }
     table[unit] = flags
     return flags
   }
+  flagsOf.set(roster, made)
+  return made
 }
