@@ -24,20 +24,18 @@ export interface Hit<T> extends Entry<T> {
 /** Of a word given twice the first meaning stands. Empty words are ignored. */
 export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>): Lexicon<T> {
   const table = new Map<number, Entry<T>[]>()
-  const seen = new Set<string>()
   // Most characters start no word: a byte says so before anything is looked up. 1 starts longer words, 2 is a word.
   const starts = new Uint8Array(65_536)
   for (const [word, means] of entries) {
-    if (word === '' || seen.has(word)) continue
-    seen.add(word)
+    if (word === '') continue
     const first = word.charCodeAt(0)
     starts[first] = (starts[first] ?? 0) | (word.length > 1 ? 1 : 2)
     const key = pairOf(first, word.length > 1 ? word.charCodeAt(1) : 0)
     const filed = table.get(key)
     if (filed === undefined) table.set(key, [{ word, means }])
-    else filed.push({ word, means })
+    else if (!has(filed, word)) filed.push({ word, means })
   }
-  for (const filed of table.values()) filed.sort((a, b) => b.word.length - a.word.length)
+  for (const filed of table.values()) if (filed.length > 1) filed.sort((a, b) => b.word.length - a.word.length)
   const filedAt = byPair(table)
   const at = (text: string, position: number): Entry<T> | null => {
     const first = text.charCodeAt(position)
@@ -50,6 +48,12 @@ export function lexicon<T>(entries: Iterable<readonly [word: string, means: T]>)
     return flags >= 2 ? (filedAt(pairOf(first, 0))?.[0] ?? null) : null
   }
   return { at, all: (text, from = 0, to = text.length) => hits(at, starts, text, from, to) }
+}
+
+// Of words that begin alike there are few: to look through them costs less than a set of all.
+function has<T>(filed: readonly Entry<T>[], word: string): boolean {
+  for (const entry of filed) if (entry.word === word) return true
+  return false
 }
 
 function hits<T>(at: Lexicon<T>['at'], starts: Uint8Array, text: string, from: number, to: number): Hit<T>[] {

@@ -13,12 +13,12 @@ const everyday = new Set(
     丰满 新乐 高要 江口 河口 临江 东阿 文成 师宗 大名 水城 长子 永清 武功 中山区 新河 古田 兴国 延长 城口 西乡 宁国`),
 )
 
+const ofItsPeople =
+  /(?:维吾尔|壮族|回族|蒙古族|土家族|苗族|彝族|藏族|侗族|朝鲜族|白族|傣族|瑶族|羌族)?(?:[^自]{0,8})自治[区州县旗]$/
+
 /** 昆山 for 昆山市, 宜阳 for 宜阳县; a district (海淀区) keeps its 区. Null where nothing safe is left. */
 function spoken(name: string): string | null {
-  const plain = name.replace(
-    /(?:维吾尔|壮族|回族|蒙古族|土家族|苗族|彝族|藏族|侗族|朝鲜族|白族|傣族|瑶族|羌族)?(?:[^自]{0,8})自治[区州县旗]$/,
-    '',
-  )
+  const plain = name.includes('自治') ? name.replace(ofItsPeople, '') : name
   const base = plain.replace(/(?:省|市|县|地区|盟)$/, '')
   return base.length < 2 || base === name || everyday.has(base) ? null : base
 }
