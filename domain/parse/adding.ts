@@ -111,12 +111,13 @@ export function add(
     open.end = clause.end
     open.core ??= core
     date(state, open)
-    open.assessed ||= assessing.test(text)
+    open.assessed ||= kind === 'visit' && assessing.test(text)
     open.faint &&= weight <= 1
   } else beginFact(state, segment, clause, kind, text, weight, core)
   state.pending = null
 }
 
+// Only of visits it is asked whether they told of it.
 const assessing = /正常|稳定|没|问题|困难|好|没事/
 
 function beginFact(
@@ -138,7 +139,7 @@ function beginFact(
     villages,
     date,
     dated: state.day !== null,
-    assessed: assessing.test(text),
+    assessed: kind === 'visit' && assessing.test(text),
     core,
     faint: weight <= 1 && segment.kind !== kind,
     relative: state.relative,

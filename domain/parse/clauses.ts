@@ -55,8 +55,8 @@ export function cutPiece(
   const cuts = new Set<number>()
   let known = told
   for (const group of groups) {
-    const cut = beginning(text, piece.start, group.start)
-    if (known && cut > piece.start) cuts.add(cut)
+    const cut = known ? beginning(text, piece.start, group.start) : piece.start
+    if (cut > piece.start) cuts.add(cut)
     known = true
   }
   if (reared) {

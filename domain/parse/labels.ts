@@ -1,5 +1,6 @@
 import { type KindCode, kindCodes, kinds } from '../kinds/index.ts'
 import type { Field, Kind } from '../kinds/kind.ts'
+import { isHan } from './edges.ts'
 import { oneOf } from './values/glyphs.ts'
 
 /** A label and what stands behind its colon: 月工资：4500. Offsets count in the plain text. */
@@ -107,7 +108,25 @@ const texts = new Set(
 )
 for (const word of [...marks, '其他', '其它', '补充']) texts.delete(word)
 
-const blanks = /(?<=^|[\s,;。、])([一-鿿]{1,6})[ \t]+(?=[^\s,;。:])/g
+const isBlank = oneOf(' \t')
+const begins = /[\s,;。、]/
+const follows = /[^\s,;。:]/
+
+// By hand, not by a pattern that looks behind itself at every character: what stands before each run of blanks.
+function beforeBlanks(text: string): { label: string; start: number; end: number }[] {
+  const found: { label: string; start: number; end: number }[] = []
+  for (let at = 1; at < text.length; at += 1) {
+    if (!isBlank(text.charCodeAt(at)) || !isHan(text.charCodeAt(at - 1))) continue
+    let start = at
+    while (start > 0 && at - start < 7 && isHan(text.charCodeAt(start - 1))) start -= 1
+    let end = at
+    while (isBlank(text.charCodeAt(end))) end += 1
+    const stands = at - start < 7 && (start === 0 || begins.test(text.charAt(start - 1)))
+    if (stands && follows.test(text.charAt(end))) found.push({ label: text.slice(start, at), start, end })
+    at = end
+  }
+  return found
+}
 
 /**
  * 户主 成有才, 原因 暴雨: labels without a colon. Only in what is a form: under a marker, or where several stand; and of
@@ -117,12 +136,9 @@ function withBlank(text: string, from: number, to: number): Start[] {
   if (text.indexOf(' ', from) < 0) return []
   const found: Start[] = []
   const said = text.slice(from, to)
-  blanks.lastIndex = 0
-  for (let match = blanks.exec(said); match !== null; match = blanks.exec(said)) {
-    const [whole, label = ''] = match
+  for (const { label, start, end } of beforeBlanks(said)) {
     if (!general.has(label) && !everyLabel.has(label)) continue
-    const start = from + match.index
-    found.push({ label, start, from: start + whole.length, about: general.get(label) ?? null })
+    found.push({ label, start: from + start, from: from + end, about: general.get(label) ?? null })
   }
   const form = found.some(({ about }) => about !== null) && found.length > 1
   const marked = /^\s*[#【[]/.test(text)

@@ -46,11 +46,13 @@ export function groupPeople(
     if (bond === 'same') last.whos.splice(-1, 1, heardWith(last.whos.at(-1), who))
     else last.whos.push(who)
   }
-  return groups.filter(({ start }) => !counterpart.test(masked.slice(Math.max(0, start - 8), start)))
+  return groups.filter(({ start }) => !isCounterpart(masked.slice(Math.max(0, start - 8), start)))
 }
 
 // 租给李铁柱: the other side of a bargain is nobody's report.
 const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/
+
+const isCounterpart = (before: string): boolean => before.includes('给') && counterpart.test(before)
 
 // 李铁住家的张桂兰: that the household was heard by sound is told, whoever of it is meant.
 function heardWith(before: Who | undefined, who: Who): Who {
