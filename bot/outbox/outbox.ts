@@ -3,6 +3,7 @@ import { type Database, type Row, transact } from '../../prisma/transact.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Sent } from '../puppet/refusal.ts'
+import { asRead } from '../replies/fit.ts'
 import { sleep } from '../sleep.ts'
 import { decide, type Fate } from './decide.ts'
 import { chatLimits } from './limits.ts'
@@ -108,7 +109,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     markdown: string,
     sent: Sent,
   ): Promise<void> => {
-    const text = maskText(markdown)
+    const text = maskText(asRead(markdown))
     for (const { row, fate } of fates) {
       options.counted?.(fate.fate)
       if (fate.fate !== 'again') doubtful.delete(row.id)

@@ -53,3 +53,8 @@ export function onWire(lines: readonly string[]): string {
 function present(line: string | null): string[] {
   return line === null ? [] : [line]
 }
+
+/** What the wire carries, as its reader sees it: for the console, which shows plain text. */
+export function asRead(markdown: string): string {
+  return markdown.replaceAll(/\\([*_~`#>|[\](){}+.!\\-])/g, '$1').replaceAll(/ +$/gm, '')
+}

@@ -285,6 +285,10 @@ onBoth('一条消息', (kind) => {
       const answer = await chat.askInGroup('c3', 'room-2', '苗爱花急性胰腺炎住院，报销后自付1.6万')
       expect(answer).toMatch(/^已记录/)
       expect(answer).not.toMatch(/苗爱花|胰腺炎|住院|16,000|因病|生病/)
+      const kept = await chat.db.prisma.outbox.findFirstOrThrow({ where: { chat: 'room-2' }, orderBy: { seq: 'desc' } })
+      await expect
+        .poll(async () => (await chat.db.prisma.outbox.findFirst({ where: { seq: kept.seq } }))?.text)
+        .toMatch(/^已记录\n苗\*\*/)
     })
 
     test('talk is never answered', async () => {
