@@ -99,6 +99,7 @@ const pages = [
   ['households', '/households'],
   ['reports', '/reports'],
   ['messages', '/messages'],
+  ['words', '/words'],
 ] as const
 
 async function opened(browser: Browser, address: string, viewport: typeof wide): Promise<Page> {
