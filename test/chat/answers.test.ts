@@ -87,34 +87,6 @@ onBoth('一条消息', (kind) => {
     expect(answer).not.toMatch(/王建国|中王村/)
   })
 
-  describe('绑定', () => {
-    test('a wrong telephone, an unknown name and a bound one get the same answer', async () => {
-      const answers = [
-        await chat.ask('new-1', '绑定 卢明 13800000009'),
-        await chat.ask('new-1', '绑定 牛大力 13800000001'),
-        await chat.ask('new-1', '绑定 赵志强 13800000001'),
-      ]
-      expect(new Set(answers).size).toBe(1)
-      expect(answers[0]).toMatch(/^没有绑定/)
-    })
-
-    test('after five wrong tries even the right one waits an hour', async () => {
-      for (let n = 0; n < 5; n++) await chat.ask('new-2', `绑定 卢明 1380000010${n}`)
-      expect(await chat.ask('new-2', '绑定 卢明 13800000001')).toMatch(/一小时/)
-    })
-
-    test('in a group nobody is bound', async () => {
-      expect(await chat.askInGroup('new-3', 'room-1', '绑定 卢明 13800000001')).toMatch(/单聊/)
-    })
-
-    test('name and telephone as registered bind, and the next message is understood', async () => {
-      expect(await chat.ask('new-4', '绑定 卢明　１３８ 0000 0001')).toMatch(/^已绑定：卢明，帮扶 1 户/)
-      expect(await chat.ask('new-4', '走访 葛长根，稳定，教育没问题')).toMatch(/^已记录/)
-      const cadre = await chat.db.prisma.cadre.findFirstOrThrow({ where: { name: '卢明' } })
-      expect(cadre.userid).toBe('new-4')
-    })
-  })
-
   test('a number that looks like an ID is kept encrypted and never said', async () => {
     const answer = await chat.ask('c1', '走访 李铁柱，稳定，备注：身份证 41900119620305451X 已核对')
     expect(answer).not.toMatch(/\d{11}/)
