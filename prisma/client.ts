@@ -119,6 +119,8 @@ function database(kind: Database['kind'], pool: pg.Pool, closeBelow: () => Promi
   // Of a connection that breaks while nobody uses it; the next query opens another. Without a listener it would end
   // the process.
   pool.on('error', () => {})
+  // Nor does a client that is lent out: between two of its queries nobody else listens, and a server that stops tells it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     // By default a transaction gives up after waiting 2 s for its turn: too little on one connection.
