@@ -22,29 +22,3 @@ export class Elsewhere extends Error {
     this.to = to
   }
 }
-
-// Of Prisma: cannot reach, timed out, too slow, closed, no free connection.
-const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
-const socketCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EPIPE',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-  'ENOENT',
-])
-const pgMessages =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|PGlite is closed/i
-
-/** Whether an error says that the database cannot be reached, however it is wrapped. */
-export function isDatabaseGone(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 4) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  // Classes 08 (connection), 53 (out of resources) and 57P (shut down) of PostgreSQL.
-  if (prismaCodes.has(code) || socketCodes.has(code) || /^(08|53|57P)...?$/.test(code)) return true
-  if (pgMessages.test(error.message) || error.name === 'DatabaseSilent') return true
-  return isDatabaseGone(error.cause, depth + 1)
-}

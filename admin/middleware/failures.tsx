@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Middleware } from 'koa'
 import { audited } from '../../domain/records/audit.ts'
+import { isGone } from '../../prisma/gone.ts'
 import { Stale, transact } from '../../prisma/transact.ts'
 import { acting } from '../acting.ts'
 import type { Console, Context, State } from '../console.ts'
-import { Elsewhere, isDatabaseGone, Refusal } from '../refusal.ts'
+import { Elsewhere, Refusal } from '../refusal.ts'
 import { page } from '../views/page.tsx'
 import { Trouble, troubleHead } from '../views/trouble.tsx'
 
@@ -48,7 +49,7 @@ async function note(console: Console, ctx: Context): Promise<void> {
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (error instanceof Stale) return new Refusal(409)
-  if (isDatabaseGone(error)) return new Refusal(503, '', { 'Retry-After': '10' })
+  if (isGone(error)) return new Refusal(503, '', { 'Retry-After': '10' })
   return null
 }
 
