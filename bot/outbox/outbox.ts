@@ -82,7 +82,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const rows = nextOf(chat.queue)
     const [first] = rows
     if (!first) return
-    const markdown = rows.map((row) => options.words(row)).join('\n\n')
+    const markdown = await worded(rows)
+    if (markdown === null) return
     const answer = first.way === 'answer' && first.reqId !== null && (first.reqUntil ?? now()) >= now()
     const sent = await options.send({
       chat: name,
@@ -102,6 +103,31 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
     chat.queue.unshift(...again.map(({ row, fate }) => ({ ...row, tries: row.tries + 1, way: fate.way })))
     if (again.length > 0) await sleep(Math.max(...again.map(({ fate }) => fate.pause)), stopping.signal)
+  }
+
+  // A row that cannot be put into words is marked and shown; the next goes on.
+  const worded = async (rows: readonly OutboxRow[]): Promise<string | null> => {
+    try {
+      return rows.map((row) => options.words(row)).join('\n\n')
+    } catch (error) {
+      log.error({ ...nameOfError(error), rows: rows.map(({ id }) => id) }, 'outbox: no words for a row')
+      const unworded = {
+        ok: false,
+        unknown: false,
+        retry: 'never',
+        words: '这条回复没能写成文字，请报告维护人员',
+      } as const
+      await write(
+        rows.map((row) => ({ row, fate: { fate: 'failed' } })),
+        '',
+        unworded,
+      )
+      for (const { id } of rows) {
+        known.delete(id)
+        settled.add(id)
+      }
+      return null
+    }
   }
 
   const write = async (

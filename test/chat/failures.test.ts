@@ -53,6 +53,14 @@ onBoth('当有什么不对', (kind) => {
     expect(rows.map(({ state }) => state)).toEqual(['sent'])
   })
 
+  test('a row without words is marked, and the next goes on', async () => {
+    chat = await openChat(kind)
+    const row = { districtId: '419001', id: '0190b3a0-0000-7000-8000-000000000002', chat: 'c1', inGroup: false }
+    await chat.db.prisma.outbox.create({ data: { ...row, say: { say: 'nonsense' }, way: 'push', streamId: 'x' } })
+    await expect.poll(async () => (await chat.db.prisma.outbox.findFirst())?.state, { timeout: 8_000 }).toBe('failed')
+    expect(await chat.ask('c1', '走访 李铁柱，稳定')).toMatch(/^已记录/)
+  })
+
   test('a refusal that will pass is tried again', async () => {
     chat = await openChat(kind)
     chat.simulator.control.refuse(45009, 1)
