@@ -115,7 +115,7 @@ export async function transactInParts<Result>(
   work: (tx: Tx, flush: () => Promise<void>) => Promise<Result>,
 ): Promise<Result> {
   const client = await db.pool.connect()
-  let writes: Write[] = []
+  const writes: Write[] = []
   const tx = collector(writes)
   const flushed = new Map<string, number>()
   const flush = async (): Promise<void> => {
@@ -133,10 +133,10 @@ export async function transactInParts<Result>(
     await client.query('COMMIT')
     return result
   } catch (error) {
-    await client.query('ROLLBACK')
+    // On a line that is cut there is nothing to roll back, and what went wrong is the error before.
+    await client.query('ROLLBACK').catch(() => undefined)
     throw error
   } finally {
-    writes = []
     client.release()
   }
 }
