@@ -7,8 +7,11 @@ const work = { village: 'writes', town: 'writes', district: 'writes', admin: 'wr
 /** One's own account, and the one thing an auditor may post. */
 const everybody = { village: 'writes', town: 'writes', district: 'writes', admin: 'writes', auditor: 'writes' } as const
 
-/** How the district runs: nobody's below it. */
-const ruling = { district: 'reads', admin: 'writes', auditor: 'reads' } as const
+/** How the district runs: not a village's. */
+const ruling = { town: 'reads', district: 'reads', admin: 'writes', auditor: 'reads' } as const
+/** Who may log in, and what everybody did. */
+const accounts = { admin: 'writes', auditor: 'reads' } as const
+const looking = { admin: 'reads', auditor: 'reads' } as const
 
 /** Who may do what, by the address of a route (contract/run.md). What is not named here is refused. */
 export const access = {
@@ -24,6 +27,11 @@ export const access = {
   '/words': ruling,
   '/words/:id': ruling,
   '/words/:id/end': ruling,
+  '/users': accounts,
+  '/users/:id': accounts,
+  '/users/:id/reset': accounts,
+  '/users/:id/disable': accounts,
+  '/users/:id/enable': accounts,
 } as const satisfies Record<string, Partial<Record<Role, May>>>
 
 /** Addresses that need no session. */
@@ -41,11 +49,3 @@ export function may(role: Role, path: Path, method: string): boolean {
   const right = row[role]
   return method === 'POST' ? right === 'writes' : right !== undefined
 }
-
-export const roleNames = {
-  village: '村级',
-  town: '镇级',
-  district: '示范区',
-  admin: '管理员',
-  auditor: '审计员',
-} as const satisfies Record<Role, string>

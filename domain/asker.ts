@@ -3,6 +3,14 @@
 export const roles = ['village', 'town', 'district', 'admin', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
+export const roleNames = {
+  village: '村级',
+  town: '镇级',
+  district: '示范区',
+  admin: '管理员',
+  auditor: '审计员',
+} as const satisfies Record<Role, string>
+
 export interface Asker {
   readonly districtId: string
   readonly userId: string

@@ -10,6 +10,8 @@ import { changePassword, showPassword } from './password.tsx'
 import { listReports } from './reports.tsx'
 import { revealNumber } from './reveal.tsx'
 import { setTextSize } from './text-size.ts'
+import { changeUser, disableUser, enableUser, resetUser, showUser } from './user.tsx'
+import { addUser, listUsers } from './users.tsx'
 import { correctWord, endWord, showWord } from './word.tsx'
 import { addWord, listWords } from './words.tsx'
 
@@ -35,4 +37,9 @@ export const routes: readonly Route[] = [
   { path: '/words', get: listWords, post: addWord },
   { path: '/words/:id', get: showWord, post: correctWord },
   { path: '/words/:id/end', post: endWord },
+  { path: '/users', get: listUsers, post: addUser },
+  { path: '/users/:id', get: showUser, post: changeUser },
+  { path: '/users/:id/reset', post: resetUser },
+  { path: '/users/:id/disable', post: disableUser },
+  { path: '/users/:id/enable', post: enableUser },
 ]

@@ -2,7 +2,7 @@ import { liveWords, targetName, type WordRow, wordChanges, wordOf } from '../../
 import { readWord, type WordTyped } from '../../domain/records/word-problems.ts'
 import { correctWord as correct, endWord as end } from '../../domain/records/words.ts'
 import { Stale, transact } from '../../prisma/transact.ts'
-import { acting } from '../acting.ts'
+import { acting, signedIn } from '../acting.ts'
 import type { Console, Context, Handler } from '../console.ts'
 import { Elsewhere, Refusal } from '../refusal.ts'
 import { rereadAll } from '../rereading.ts'
@@ -11,12 +11,14 @@ import { WordConflict } from '../views/word-conflict.tsx'
 import { WordDetail } from '../views/word-detail.tsx'
 import type { WordDraft } from '../views/word-form.tsx'
 import type { Wrong } from '../views/wrong.tsx'
+import { reasonOf } from './reason.ts'
 import { needsAgreement, typedWord } from './words.tsx'
 
 const crumbs = [['本地词', '/words']] as const
+const example = '问过村里，不是这个意思'
 
 async function wordHere(console: Console, ctx: Context): Promise<WordRow> {
-  const found = await wordOf(console.db, console.config.districtId, ctx.state.params.id ?? '')
+  const found = await wordOf(console.db, signedIn(ctx).asker, ctx.state.params.id ?? '')
   if (found === null) throw new Refusal(404, '没有这个词')
   return found
 }
@@ -50,21 +52,12 @@ export const showWord: Handler = async (console, ctx) => {
   await show(console, ctx, await wordHere(console, ctx), {})
 }
 
-/** The reason of a change, and what is wrong with it. */
-function reasonOf(ctx: Context, field: string): { readonly reason: string; readonly wrong: readonly Wrong[] } {
-  const reason = (ctx.state.form.get('reason') ?? '').trim()
-  if (reason === '') return { reason, wrong: [{ field, words: '请写原因，如 问过村里，不是这个意思' }] }
-  return [...reason].length > 200
-    ? { reason, wrong: [{ field, words: '原因最多 200 字，请缩短' }] }
-    : { reason, wrong: [] }
-}
-
 export const correctWord: Handler = async (console, ctx) => {
   const { db, config } = console
   const { form } = ctx.state
   const row = await wordHere(console, ctx)
   const typed = { ...typedWord(form), word: row.word }
-  const { reason, wrong } = reasonOf(ctx, 'reason')
+  const { reason, wrong } = reasonOf(ctx, example)
   if (isStale(ctx, row)) return conflict(console, ctx, row, typed, reason)
   const read = await readWord(db, config.districtId, typed, row.id)
   const faults = [...('wrong' in read ? read.wrong : []), ...wrong]
@@ -85,7 +78,7 @@ export const correctWord: Handler = async (console, ctx) => {
 
 export const endWord: Handler = async (console, ctx) => {
   const row = await wordHere(console, ctx)
-  const { reason, wrong } = reasonOf(ctx, 'end-reason')
+  const { reason, wrong } = reasonOf(ctx, example, 'end-reason')
   if (isStale(ctx, row)) return conflict(console, ctx, row, null, reason)
   if (wrong.length > 0) {
     ctx.status = 422

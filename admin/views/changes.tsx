@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
-import type { ChangeShown } from '../../domain/lists/household.ts'
+import { roleNames } from '../../domain/asker.ts'
+import type { ChangeShown } from '../../domain/lists/changes.ts'
 import { isNumberKind, numberNames } from '../../domain/numbers.ts'
+import { areaName } from './areas.ts'
 import { useFrame } from './frame.tsx'
 import { instantWords } from './words.ts'
 
@@ -11,6 +13,14 @@ const acts: Readonly<Record<string, string>> = {
   'assignment.add': '定帮扶责任人',
   'assignment.end': '结束帮扶',
   'household.reveal': '查看号码',
+  'user.add': '开通',
+  'user.change': '改角色或范围',
+  'user.reset': '重置密码',
+  'user.disable': '停用',
+  'user.enable': '恢复使用',
+  'user.password': '改了密码',
+  'user.login': '登录',
+  'user.logout': '退出',
 }
 
 const labels: Readonly<Record<string, string>> = {
@@ -32,6 +42,9 @@ const labels: Readonly<Record<string, string>> = {
   cadre: '帮扶责任人',
   person: '成员',
   number: '号码',
+  username: '用户名',
+  role: '角色',
+  area: '范围',
 }
 
 /** Who changed what, when and why, the newest first. */
@@ -61,14 +74,21 @@ export function Changes({ changes }: { readonly changes: readonly ChangeShown[] 
 function changed({ before, after }: ChangeShown): readonly string[] {
   const names = Object.keys(after).filter((name) => labels[name] !== undefined)
   return names.map((name) => {
-    const now = valueWords(after[name])
-    return name in before ? `${labels[name]}：${valueWords(before[name])} → ${now}` : `${labels[name]}：${now}`
+    const now = valueWords(after[name], name)
+    return name in before ? `${labels[name]}：${valueWords(before[name], name)} → ${now}` : `${labels[name]}：${now}`
   })
 }
 
-function valueWords(value: unknown): string {
+const codes: Readonly<Record<string, (text: string) => string>> = {
+  role: (text) => Object.entries(roleNames).find(([role]) => role === text)?.[1] ?? text,
+  area: areaName,
+  villageCode: areaName,
+  townCode: areaName,
+}
+
+function valueWords(value: unknown, name: string): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  const text = String(value)
+  const text = codes[name]?.(String(value)) ?? String(value)
   return isNumberKind(text) ? numberNames[text] : text
 }

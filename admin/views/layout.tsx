@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { roleNames } from '../../domain/asker.ts'
 import { shanghaiTime } from '../../domain/calendar.ts'
-import { may, roleNames } from '../roles.ts'
+import { may } from '../roles.ts'
 import { areaName } from './areas.ts'
 import { Csrf, useFrame } from './frame.tsx'
 import { navigation } from './navigation.ts'

@@ -18,6 +18,9 @@ export const navigation = [
   },
   {
     label: '管理',
-    links: [['本地词', '/words']],
+    links: [
+      ['本地词', '/words'],
+      ['用户', '/users'],
+    ],
   },
 ] as const satisfies readonly { readonly label: string; readonly links: readonly (readonly [string, Path])[] }[]

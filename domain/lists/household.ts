@@ -2,6 +2,7 @@ import type { Database } from '../../prisma/transact.ts'
 import { type Asker, inArea } from '../asker.ts'
 import { type NumberKind, numberKinds, shownNumber } from '../numbers.ts'
 import type { Secrets } from '../secrets.ts'
+import { type ChangeShown, changesOf } from './changes.ts'
 import { type HouseholdFacts, householdFacts } from './household-facts.ts'
 import { newestReports, type ReportRow } from './reports.ts'
 
@@ -17,6 +18,8 @@ export interface MemberShown {
   /** Masked; null where none is kept. */
   readonly numbers: Readonly<Record<NumberKind, string | null>>
 }
+
+export type { ChangeShown } from './changes.ts'
 
 export interface HouseholdShown {
   readonly code: string
@@ -44,15 +47,6 @@ export interface VisitShown {
   readonly situation: string | null
   readonly troubles: readonly string[]
   readonly needs: string | null
-}
-
-export interface ChangeShown {
-  readonly at: Date
-  readonly who: string
-  readonly action: string
-  readonly before: Readonly<Record<string, unknown>>
-  readonly after: Readonly<Record<string, unknown>>
-  readonly reason: string | null
 }
 
 const isoDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
@@ -106,7 +100,7 @@ export async function historyOf(db: Database, asker: Asker, code: string, today:
     householdFacts(db, asker.districtId, code, today),
     visitsOf(db, asker.districtId, code),
     newestReports.rows(db, asker, { household: code }, null, 20),
-    changesOf(db, asker.districtId, code),
+    changesOf(db, asker.districtId, 'household', code),
   ])
   return { facts, visits, reports, changes }
 }
@@ -133,32 +127,5 @@ async function visitsOf(db: Database, districtId: string, code: string): Promise
       visit[one] === 'problem' ? [told[one]] : [],
     ),
     needs: visit.needs,
-  }))
-}
-
-interface ChangeRow {
-  readonly at: Date
-  readonly who: string | null
-  readonly action: string
-  readonly before: Record<string, unknown> | null
-  readonly after: Record<string, unknown> | null
-  readonly reason: string | null
-}
-
-// Who acted may be an account or a cadre, by the kind in the row: a join that Prisma's models do not have.
-const changing = `SELECT a."at", coalesce(u."username", c."name", a."actorId") AS "who", a."action", a."before", a."after", a."reason"
-FROM "Audit" a
-LEFT JOIN "User" u ON a."actorKind" = 'user' AND u."districtId" = a."districtId" AND u."id"::text = a."actorId"
-LEFT JOIN "Cadre" c ON a."actorKind" = 'cadre' AND c."districtId" = a."districtId" AND c."id"::text = a."actorId"
-WHERE a."districtId" = $1 AND a."object" = 'household' AND a."objectId" = $2 AND a."outcome" = 'done'
-ORDER BY a."seq" DESC LIMIT 50`
-
-async function changesOf(db: Database, districtId: string, code: string): Promise<readonly ChangeShown[]> {
-  const { rows } = await db.pool.query<ChangeRow>(changing, [districtId, code])
-  return rows.map(({ who, before, after, ...row }) => ({
-    ...row,
-    who: who ?? '系统',
-    before: before ?? {},
-    after: after ?? {},
   }))
 }

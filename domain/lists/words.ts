@@ -1,11 +1,11 @@
 import type { Database } from '../../prisma/transact.ts'
-import type { Asker } from '../asker.ts'
+import { type Asker, scopeOf } from '../asker.ts'
 import { shanghaiTime } from '../calendar.ts'
 import { isKind, type KindCode, kinds } from '../kinds/index.ts'
 import type { LocalWords } from '../parse/types.ts'
 import type { List } from './list.ts'
 import { isId } from './reports.ts'
-import { where } from './where.ts'
+import { type Where, where } from './where.ts'
 
 export const wordMeanings = ['person', 'place', 'kind'] as const
 export type WordMeaning = (typeof wordMeanings)[number]
@@ -39,7 +39,7 @@ export const targetName = ({ means, target }: Pick<WordRow, 'means' | 'target'>)
 
 function fitting(asker: Asker, { q, means, ended }: WordFilter) {
   const fits = where()
-  fits.and(`w."districtId" = ${fits.value(asker.districtId)}`)
+  narrowWords(fits, asker)
   if (ended === undefined) fits.and('w."endedAt" IS NULL')
   if (means !== undefined) fits.and(`w."means" = ${fits.value(means)}`)
   if (q !== undefined) {
@@ -47,6 +47,29 @@ function fitting(asker: Asker, { q, means, ended }: WordFilter) {
     fits.and(`position(${part} in w."word") > 0 OR position(${part} in w."target") > 0`)
   }
   return fits
+}
+
+/**
+ * Words belong to the whole district; a town reads those of everybody and of its own cadres, and of people's names only
+ * those that somebody of its own bears.
+ */
+function narrowWords(fits: Where, asker: Asker): void {
+  const district = fits.value(asker.districtId)
+  fits.and(`w."districtId" = ${district}`)
+  const scope = scopeOf(asker)
+  if (scope.level === 'district') return
+  if (scope.level === 'nothing') {
+    fits.and('false')
+    return
+  }
+  const code = fits.value(scope.code)
+  const here = `h."districtId" = ${district} AND h."${scope.level === 'town' ? 'townCode' : 'villageCode'}" = ${code}`
+  fits.and(`w."cadreId" IS NULL OR EXISTS (SELECT 1 FROM "Assignment" a
+    JOIN "Household" h ON h."districtId" = ${district} AND h."code" = a."householdCode"
+    WHERE a."districtId" = ${district} AND a."cadreId" = w."cadreId" AND a."toOn" IS NULL AND ${here})`)
+  fits.and(`w."means" <> 'person' OR EXISTS (SELECT 1 FROM "Household" h JOIN "Person" p
+    ON p."districtId" = ${district} AND p."householdCode" = h."code"
+    WHERE ${here} AND h."bigrams" @> ARRAY[left(w."target", 2)] AND p."name" = w."target")`)
 }
 
 const columns = `w."id"::text AS "id", w."word", w."means", w."target", w."cadreId"::text AS "cadreId", c."name" AS "cadre",
@@ -81,14 +104,13 @@ export const words: List<WordFilter, WordRow> = {
   key: (row) => row.id,
 }
 
-/** One word, ended or not; null where there is none of this id. */
-export async function wordOf(db: Database, districtId: string, id: string): Promise<WordRow | null> {
+/** One word, ended or not; null where there is none of this id that the asker may see. */
+export async function wordOf(db: Database, asker: Asker, id: string): Promise<WordRow | null> {
   if (!isId(id)) return null
-  const found = await db.pool.query<WordRow>(`SELECT ${columns} WHERE w."districtId" = $1 AND w."id" = $2::uuid`, [
-    districtId,
-    id,
-  ])
-  return found.rows[0] ?? null
+  const fits = where()
+  narrowWords(fits, asker)
+  fits.and(`w."id" = ${fits.value(id)}::uuid`)
+  return (await db.pool.query<WordRow>(`SELECT ${columns} WHERE ${fits.text()}`, [...fits.values])).rows[0] ?? null
 }
 
 export interface WordChange {

@@ -8,14 +8,6 @@ import type { Area } from '../places/areas.ts'
 import { type Actor, audited } from './audit.ts'
 import { throttleKey } from './throttle.ts'
 
-export const roleNames = {
-  village: '村',
-  town: '镇',
-  district: '示范区',
-  admin: '管理员',
-  auditor: '审计员',
-} as const satisfies Record<Role, string>
-
 export interface User {
   readonly id: string
   readonly username: string

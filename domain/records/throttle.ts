@@ -43,6 +43,14 @@ export async function take(db: Database, limit: Limit, key: string, now: Date): 
   return { allowed: points <= tries, first: points === tries + 1, retryAfter: Math.max(1, left) }
 }
 
+/** Until when a key's tries are used up; null where one may still be made. */
+export async function lockedUntil(db: Database, limit: Limit, key: string, now: Date): Promise<Date | null> {
+  const text = 'SELECT "points", "expire" FROM "Throttle" WHERE "key" = $1'
+  const [row] = (await db.pool.query<{ points: number; expire: Date | null }>(text, [key])).rows
+  const used = row?.expire != null && row.points >= limits[limit].tries && row.expire > now
+  return used ? row.expire : null
+}
+
 /** Gives a try back that was none: the password was right. */
 export async function giveBack(db: Database, key: string): Promise<void> {
   await db.pool.query('UPDATE "Throttle" SET "points" = greatest("points" - 1, 0) WHERE "key" = $1', [key])
