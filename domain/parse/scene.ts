@@ -1,3 +1,4 @@
+import { plainSpeech } from './dialect.ts'
 import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
 import { type Cover, mask } from './mask.ts'
@@ -49,7 +50,7 @@ export function setScene(ground: Ground): Scene {
   const kept = apart(readings, mentions)
   const corrected = takeBack(text, kept, mentions)
   const covers = coversOf(corrected.mentions, corrected.readings, places, labels, corrected.gone)
-  const masked = mask(text, covers)
+  const masked = plainSpeech(mask(text, covers))
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)
   const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
