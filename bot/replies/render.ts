@@ -1,4 +1,5 @@
 import type { Chat } from './chat.ts'
+import { digest } from './digest.ts'
 import { onWire } from './fit.ts'
 import { help } from './help.ts'
 import { household } from './household.ts'
@@ -33,6 +34,7 @@ const templates = {
   later: plain.later,
   evidence: plain.evidence,
   'media-refused': plain.mediaRefused,
+  digest,
   trouble: plain.trouble,
   aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),

@@ -1,5 +1,6 @@
 import type { Ask } from '../../domain/asks.ts'
 import type { KindCode } from '../../domain/kinds/index.ts'
+import type { Digest } from '../../domain/lists/digest.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
 import type { ProblemCode } from '../../domain/problems.ts'
 
@@ -129,6 +130,8 @@ export type Say =
   | { readonly say: 'later'; readonly what: string }
   | { readonly say: 'evidence'; readonly household: SaidHousehold | null }
   | { readonly say: 'media-refused'; readonly why: string }
+  /** A group's digest: its text, with a picture of the same figures. */
+  | { readonly say: 'digest'; readonly figures: Digest }
   | { readonly say: 'trouble' }
   /** The message failed three times and is kept aside; `trouble`: the number to tell an administrator. */
   | { readonly say: 'aside'; readonly trouble: string }
