@@ -155,7 +155,7 @@ function post(tx: Tx, districtId: string, message: Waiting, say: Say, at: Date):
     at,
   }
   const { reqUntil, streamId } = postAnswer(tx, { districtId, ...row })
-  return { ...row, way: row.reqId === null ? 'push' : 'answer', reqUntil, streamId, tries: 0, job: null }
+  return { ...row, way: row.reqId === null ? 'push' : 'answer', reqUntil, streamId, tries: 0, told: 0, job: null }
 }
 
 async function isHandled({ db, districtId }: HandleOptions, { id }: Waiting): Promise<boolean> {

@@ -2,9 +2,13 @@ import { beforeReader } from '../../domain/lists/before.ts'
 import { storedMessages } from '../../domain/lists/stored-messages.ts'
 import { messageStore, triedAgain } from '../../domain/records/messages.ts'
 import type { BotOptions } from '../main.ts'
+import { attachmentsOf } from '../outbox/attached.ts'
 import { openOutbox } from '../outbox/outbox.ts'
+import type { OutboxRow } from '../outbox/row.ts'
 import type { Heard } from '../puppet/heard.ts'
+import type { Refused } from '../puppet/refusal.ts'
 import type { Speech } from '../puppet/say.ts'
+import type { Chat } from '../replies/chat.ts'
 import { render } from '../replies/render.ts'
 import { handle } from './handle.ts'
 import { receiver, type Waiting } from './receive.ts'
@@ -14,27 +18,31 @@ export interface Inbox {
   hear(heard: Heard): Promise<void>
   /** Names for Wechaty's contacts and rooms; the id itself where nobody is known by it. */
   nameOf(id: string): Promise<string>
-  speakBy(speech: Pick<Speech, 'send'>): void
+  speakBy(speech: Pick<Speech, 'send' | 'sendFile'>): void
   /** Handles what was stored before and never handled. */
   recover(): Promise<void>
   close(): Promise<void>
 }
+
+const notYet: Refused = { ok: false, unknown: false, retry: 'again', words: '还没有连上' }
 
 /** Puts the way of a message together: store, roster, understanding, records, outbox. */
 export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
   const { db, districtId, log, metrics, secrets, now } = options
   const closing = new AbortController()
   const snapshot = snapshotCache(db, districtId)
-  let speech: Pick<Speech, 'send'> | null = null
-  const send: Speech['send'] = async (words) =>
-    (await speech?.send(words)) ?? { ok: false, unknown: false, retry: 'again', words: '还没有连上' }
+  let speech: Pick<Speech, 'send' | 'sendFile'> | null = null
+  const send: Speech['send'] = async (words) => (await speech?.send(words)) ?? notYet
+  const chatOf = (row: OutboxRow): Chat => ({ group: row.inGroup, fullNames: groupsFull.has(row.chat) })
   const outbox = openOutbox({
     db,
     districtId,
     log,
     now,
     send,
-    words: (row) => render(row.say, { group: row.inGroup, fullNames: groupsFull.has(row.chat) }),
+    sendFile: async (file) => (await speech?.sendFile(file)) ?? notYet,
+    words: (row) => render(row.say, chatOf(row)),
+    attached: (row) => attachmentsOf(row.say, { db, districtId, chat: chatOf(row), now }),
     counted: metrics.said,
   })
   const groupsFull = new Set<string>()

@@ -5,6 +5,8 @@ import type { OutboxRow } from './row.ts'
 export type Fate =
   | { readonly fate: 'sent' }
   | { readonly fate: 'again'; readonly pause: number; readonly way: OutboxRow['way'] }
+  /** This part is done with, another goes after it. */
+  | { readonly fate: 'next' }
   | { readonly fate: 'unknown' | 'unreached' | 'failed' }
 
 /** Codes of a chat that nobody has opened yet: what is for it waits (chat.md, 'What the wire sets'). */
@@ -17,13 +19,15 @@ const pauseAfter = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math
 
 /**
  * Decides by what the wire said. A time-out is unknown: an answer is repeated under the same stream id, so that it does
- * not double; a push is repeated once, and only if it is a scheduled act's or a question.
+ * not double; a push is repeated once, and only if it is a scheduled act's or a question. A picture or file has no such
+ * id, and is as a push in this.
  *
  * @param doubtful whether an earlier sending of this row may have arrived.
  */
 export function decide(row: OutboxRow, sent: Sent, doubtful: boolean): Fate {
   if (sent.ok) return { fate: 'sent' }
-  if (sent.unknown) return row.way === 'answer' || mayRepeat(row, doubtful) ? again(row, row.way) : { fate: 'unknown' }
+  const keyed = row.way === 'answer' && row.told === 0
+  if (sent.unknown) return keyed || mayRepeat(row, doubtful) ? again(row, row.way) : { fate: 'unknown' }
   if (row.way === 'answer' && sent.code === finished) return { fate: 'sent' }
   switch (sent.retry) {
     case 'again':
@@ -35,6 +39,17 @@ export function decide(row: OutboxRow, sent: Sent, doubtful: boolean): Fate {
     default:
       return sent.retry satisfies never
   }
+}
+
+/**
+ * What a row comes to by what became of its part: what is attached goes only after a text that arrived, and, whatever
+ * becomes of it, never brings the text again.
+ *
+ * @param parts how many parts the row has, the text among them.
+ */
+export function fateOfRow(row: OutboxRow, fate: Fate, parts: number): Fate {
+  if (fate.fate === 'again' || (row.told === 0 && fate.fate !== 'sent')) return fate
+  return row.told + 1 < parts ? { fate: 'next' } : { fate: 'sent' }
 }
 
 function again(row: OutboxRow, way: OutboxRow['way']): Fate {

@@ -1,24 +1,19 @@
 import { maskText } from '../../domain/mask.ts'
 import { type Database, type Row, transact } from '../../prisma/transact.ts'
 import { nameOfError } from '../puppet/guard.ts'
-import type { Log } from '../puppet/log.ts'
 import type { Sent } from '../puppet/refusal.ts'
 import { asRead } from '../replies/fit.ts'
 import { sleep } from '../sleep.ts'
-import { decide, type Fate } from './decide.ts'
+import { decide, type Fate, fateOfRow } from './decide.ts'
 import { chatLimits } from './limits.ts'
+import { type PartOptions, partsOf } from './part.ts'
 import type { OutboxRow } from './row.ts'
 import { waitingRows } from './waiting.ts'
 
-export interface OutboxOptions {
+export interface OutboxOptions extends PartOptions {
   readonly db: Database
   readonly districtId: string
-  readonly log: Log
   now(): Date
-  /** Puts a row into words for its chat; at sending, so that what waited is never stale. */
-  words(row: OutboxRow): string
-  /** Says it by the wire; never rejects. */
-  send(body: { chat: string; group: boolean; reqId?: string; streamId?: string; markdown: string }): Promise<Sent>
   /** How often rows of other processes are looked for, in milliseconds. */
   readonly lookEvery?: number
   counted?(fate: Fate['fate']): void
@@ -40,7 +35,8 @@ interface Chat {
 
 /**
  * The only sender. Rows of one chat go one after another, answers before pushes, within the wire's limits; several
- * pushes that wait for one chat go as one message. Every outcome is written to the row.
+ * pushes that wait for one chat go as one message. A row's text goes first, then its picture, then its file: each part is
+ * tried by itself, and none again that was acknowledged. Every outcome is written to the row.
  */
 export function openOutbox(options: OutboxOptions): Outbox {
   const { log, now } = options
@@ -50,6 +46,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let [settled, settledBefore] = [new Set<string>(), new Set<string>()]
   const doubtful = new Set<string>()
   const limits = chatLimits()
+  const parts = partsOf(options)
   const stopping = new AbortController()
 
   const add = (rows: readonly OutboxRow[]): void => {
@@ -79,63 +76,38 @@ export function openOutbox(options: OutboxOptions): Outbox {
   }
 
   const sendNext = async (name: string, chat: Chat): Promise<void> => {
-    const rows = nextOf(chat.queue)
+    const rows = nextOf(chat.queue, (row) => parts.count(row) > 1)
     const [first] = rows
     if (!first) return
-    const markdown = await worded(rows)
-    if (markdown === null) return
     const answer = first.way === 'answer' && first.reqId !== null && (first.reqUntil ?? now()) >= now()
-    const sent = await options.send({
-      chat: name,
-      group: first.inGroup,
-      markdown,
-      ...(answer ? { reqId: first.reqId ?? '', streamId: first.streamId } : {}),
+    const where = { chat: name, group: first.inGroup }
+    const by = answer ? { reqId: first.reqId ?? '', streamId: first.streamId } : {}
+    const { sent, markdown, asked } = await parts.say(rows, { ...where, ...by })
+    if (asked) limits.sent(name, now().getTime())
+    const fates = rows.map((row) => {
+      const fate = decide(row, sent, doubtful.has(row.id))
+      return { row, fate: fateOfRow(row, fate, parts.count(row)) }
     })
-    limits.sent(name, now().getTime())
-    const fates = rows.map((row) => ({ row, fate: decide(row, sent, doubtful.has(row.id)) }))
     if (!sent.ok && sent.unknown) for (const { id } of rows) doubtful.add(id)
     await write(fates, markdown, sent)
-    const again = fates.flatMap(({ row, fate }) => (fate.fate === 'again' ? [{ row, fate }] : []))
-    for (const { row, fate } of fates) {
-      if (fate.fate === 'again') continue
-      known.delete(row.id)
-      settled.add(row.id)
-    }
-    chat.queue.unshift(...again.map(({ row, fate }) => ({ ...row, tries: row.tries + 1, way: fate.way })))
-    if (again.length > 0) await sleep(Math.max(...again.map(({ fate }) => fate.pause)), stopping.signal)
+    for (const { row, fate } of fates) if (isOver(fate)) forget(row)
+    chat.queue.unshift(...fates.flatMap(({ row, fate }) => rowAfter(row, fate) ?? []))
+    const pause = Math.max(0, ...fates.map(({ fate }) => (fate.fate === 'again' ? fate.pause : 0)))
+    if (fates.some(({ fate }) => fate.fate === 'again')) await sleep(pause, stopping.signal)
   }
 
-  // A row that cannot be put into words is marked and shown; the next goes on.
-  const worded = async (rows: readonly OutboxRow[]): Promise<string | null> => {
-    try {
-      return rows.map((row) => options.words(row)).join('\n\n')
-    } catch (error) {
-      log.error({ ...nameOfError(error), rows: rows.map(({ id }) => id) }, 'outbox: no words for a row')
-      const unworded = {
-        ok: false,
-        unknown: false,
-        retry: 'never',
-        words: '这条回复没能写成文字，请报告维护人员',
-      } as const
-      await write(
-        rows.map((row) => ({ row, fate: { fate: 'failed' } })),
-        '',
-        unworded,
-      )
-      for (const { id } of rows) {
-        known.delete(id)
-        settled.add(id)
-      }
-      return null
-    }
+  const forget = (row: OutboxRow): void => {
+    known.delete(row.id)
+    settled.add(row.id)
+    parts.done(row)
   }
 
   const write = async (
     fates: readonly { row: OutboxRow; fate: Fate }[],
-    markdown: string,
+    markdown: string | null,
     sent: Sent,
   ): Promise<void> => {
-    const text = maskText(asRead(markdown))
+    const text = markdown === null ? null : maskText(asRead(markdown))
     for (const { row, fate } of fates) {
       options.counted?.(fate.fate)
       if (fate.fate !== 'again') doubtful.delete(row.id)
@@ -186,16 +158,31 @@ export function openOutbox(options: OutboxOptions): Outbox {
   }
 }
 
-/** The next to go: the first answer, else all pushes that wait together, ten at most. */
-function nextOf(queue: OutboxRow[]): OutboxRow[] {
-  const answer = queue.findIndex(({ way }) => way === 'answer')
-  return answer >= 0 ? queue.splice(answer, 1) : queue.splice(0, 10)
+const isOver = ({ fate }: Fate): boolean => fate !== 'again' && fate !== 'next'
+
+/** The row as it goes on waiting; null where it is over. */
+function rowAfter(row: OutboxRow, fate: Fate): OutboxRow | null {
+  if (fate.fate === 'again') return { ...row, tries: row.tries + 1, way: fate.way }
+  return fate.fate === 'next' ? { ...row, tries: 0, told: row.told + 1 } : null
 }
 
-function outcomeOf(row: OutboxRow, fate: Fate, text: string, sent: Sent, at: Date): Row<'Outbox'> {
+/** The next to go: the first answer, else the pushes that wait together, ten at most; one with more parts goes alone. */
+function nextOf(queue: OutboxRow[], hasParts: (row: OutboxRow) => boolean): OutboxRow[] {
+  const answer = queue.findIndex(({ way }) => way === 'answer')
+  if (answer >= 0) return queue.splice(answer, 1)
+  const alone = queue.slice(0, 10).findIndex(hasParts)
+  return queue.splice(0, alone < 0 ? 10 : Math.max(1, alone))
+}
+
+/** What is written of a part. The text's words stay when the picture after it goes. */
+function outcomeOf(row: OutboxRow, fate: Fate, text: string | null, sent: Sent, at: Date): Row<'Outbox'> {
   const errcode = errcodeOf(sent)
-  if (fate.fate === 'again') return { tries: row.tries + 1, way: fate.way, errcode }
-  return { state: fate.fate, text, errcode, sentAt: fate.fate === 'sent' ? at : null }
+  const words = text === null ? {} : { text }
+  // Of what is attached only what is given up is told, and stays told when the file after it goes well.
+  const wrong = row.told > 0 && (errcode === null || fate.fate === 'again') ? {} : { errcode }
+  if (fate.fate === 'again') return { tries: row.tries + 1, way: fate.way, ...wrong }
+  if (fate.fate === 'next') return { tries: 0, told: row.told + 1, ...words, ...wrong }
+  return { state: fate.fate, ...words, ...wrong, sentAt: fate.fate === 'sent' ? at : null }
 }
 
 function errcodeOf(sent: Sent): string | null {

@@ -13,6 +13,8 @@ export interface OutboxRow {
   readonly reqUntil: Date | null
   readonly streamId: string
   readonly tries: number
+  /** How many of its parts are done with: the text first, then what is attached. */
+  readonly told: number
   readonly job: string | null
   readonly at: Date
 }

@@ -20,6 +20,7 @@ export async function waitingRows(db: Database, districtId: string, but: readonl
     reqUntil: row.reqUntil,
     streamId: row.streamId,
     tries: row.tries,
+    told: row.told,
     job: row.job,
     at: row.at,
   }))

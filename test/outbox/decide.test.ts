@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from '../../bot/outbox/decide.ts'
+import { decide, fateOfRow } from '../../bot/outbox/decide.ts'
 import { chatLimits } from '../../bot/outbox/limits.ts'
 import type { OutboxRow } from '../../bot/outbox/row.ts'
 import { refusalOf } from '../../bot/puppet/refusal.ts'
@@ -15,6 +15,7 @@ const row = (way: OutboxRow['way'], more: Partial<OutboxRow> = {}): OutboxRow =>
   reqUntil: null,
   streamId: 'o1',
   tries: 0,
+  told: 0,
   job: null,
   at: new Date(0),
   ...more,
@@ -54,6 +55,18 @@ describe('what becomes of a row', () => {
 
   test('a chat nobody has opened waits', () => {
     expect(decide(row('push'), refusalOf(93006), false)).toEqual({ fate: 'unreached' })
+  })
+
+  test('an answer that was not acknowledged goes again, its picture does not', () => {
+    expect(decide(row('answer', { told: 1 }), unknown, false)).toEqual({ fate: 'unknown' })
+  })
+
+  test('whatever becomes of a picture, the row goes on to its file and is then sent', () => {
+    for (const fate of [{ fate: 'sent' }, { fate: 'unknown' }, { fate: 'failed' }] as const) {
+      expect(fateOfRow(row('push', { told: 1 }), fate, 3)).toEqual({ fate: 'next' })
+      expect(fateOfRow(row('push', { told: 2 }), fate, 3)).toEqual({ fate: 'sent' })
+    }
+    expect(fateOfRow(row('push'), { fate: 'failed' }, 3)).toEqual({ fate: 'failed' })
   })
 
   test('what will not pass is given up', () => {

@@ -1,0 +1,33 @@
+import type { Database } from '../../prisma/transact.ts'
+import type { Chat } from '../replies/chat.ts'
+import type { Say, SayName, SayOf } from '../replies/say.ts'
+
+/** A picture or a file that goes after a text. Its bytes are made when it goes. */
+export interface Attachment {
+  readonly kind: 'picture' | 'file'
+  /** With its ending, as it shall be shown. */
+  readonly name: string
+  /** May reject: then it is left out, and the text has gone already. */
+  make(): Promise<Buffer>
+}
+
+/** What an attachment may be made from, beside the value that is said. */
+export interface Source {
+  readonly db: Database
+  readonly districtId: string
+  /** Where it is shown: whose names it may hold. */
+  readonly chat: Chat
+  now(): Date
+}
+
+type Attaches<Name extends SayName> = (say: SayOf<Name>, source: Source) => readonly Attachment[]
+
+/** What goes with a text, by its name, in this order; most have nothing. Picture makers are imported when they draw. */
+const attachments: { readonly [Name in SayName]?: Attaches<Name> } = {}
+
+/** The pictures and files of one Say; none for most. */
+export function attachmentsOf(say: Say, source: Source): readonly Attachment[] {
+  // The table pairs each name with its own maker; the compiler cannot follow a union through the look-up.
+  const attaches = attachments[say.say] as ((say: Say, source: Source) => readonly Attachment[]) | undefined
+  return attaches?.(say, source) ?? []
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Outbox" ADD COLUMN     "told" INTEGER NOT NULL DEFAULT 0;
