@@ -135,7 +135,9 @@ export function give(fact: Fact, field: string, reading: NumberReading): void {
 
 // 破十万, 不到五千: a bound is no figure; 大概 and 左右 are taken as said.
 export const bounded = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:突?破|超过|不到|不足|将近|接近|好几|从|由|原来是?|以前是?|原先是?)了?$/.test(leftOf(fact, reading, 4))
+  /(?:突?破|超过|低于|高于|少于|多于|大于|小于|至少|最多|不到|不足|将近|接近|好几|从|由|原来是?|以前是?|原先是?)了?$/.test(
+    leftOf(fact, reading, 4),
+  )
 
 const price =
   /(?:每|(?<!卖了?|买了?|养了?|宰了?)[一1])(?:亩|斤|公斤|吨|头|只|匹|箱|棵|株|平方?米?|趟|次|件|袋|股|天|日|晚|桌|车)(?:地|能|卖|给|算|合|的|是|价|按|租金?|挣|拿|工钱|工资|大概|约|差不多)*$/

@@ -5,6 +5,7 @@ import { commandOf, questionOf } from './commands.ts'
 import { draft } from './drafts.ts'
 import { type Ground, layGround, longest, noWords } from './ground.ts'
 import { merge } from './merge.ts'
+import { relatives } from './people.ts'
 import { makeReports } from './reports.ts'
 import type { Roster } from './roster.ts'
 import { type Scene, setScene } from './scene.ts'
@@ -19,6 +20,7 @@ import type { LocalWords, MessageIn, Parsed } from './types.ts'
 export function parse(message: MessageIn, roster: Roster, words: LocalWords = noWords): Parsed {
   const scene = setScene(layGround(message, roster, words))
   if (!/[\p{Script=Han}A-Za-z]/u.test(scene.ground.text)) return silent(message, 'chatter')
+  if (sample.test(scene.ground.text)) return silent(message, 'chatter')
   const command = commandOf(scene)
   if (command !== null) return { id: message.id, intent: 'command', reports: [], command, problems: [] }
   return reports(message, scene)
@@ -38,7 +40,9 @@ function reports(message: MessageIn, scene: Scene): Parsed {
     const command = { name: 'progress', household: null, text: message.text.trim() } as const
     return { id: message.id, intent: 'command', reports: [], command, problems: [] }
   }
-  if (made.length > 0) {
+  const offered =
+    told.asked && made.every(({ who, report, fact }) => who === null && report.village === null && !fact.marked)
+  if (made.length > 0 && !offered) {
     const problems = [...unknown, ...check(scene.ground, made), ...(message.text.length > longest ? [tooLong] : [])]
     return { id: message.id, intent: 'report', reports: made.map(({ report }) => report), command: null, problems }
   }
@@ -49,6 +53,10 @@ function reports(message: MessageIn, scene: Scene): Parsed {
     ? silent(message, 'chatter')
     : { ...silent(message, 'unclear'), problems: [unknownKind] }
 }
+
+// How a message is to be written, or an order to the machine: nothing that happened.
+const sample =
+  /^\s*(?:比如|例如|譬如|例[:：]|举例|举个例|模板|样例|示例|范例|格式)|就(?:这样|这么|照这个)(?:写|报|发|填)|^\s*(?:请|你|你们|系统)?(?:忽略|无视|忘记|忘掉)(?:以上|之前|前面|上面)/
 
 type Made = ReturnType<typeof makeReports>[number]
 
@@ -89,7 +97,13 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     return false
   if (faint && !fact.marked && !fields(report)) return false
   // 在家养着 is an illness's end, no stock.
-  if (report.kind === 'industry' && !fact.marked && (onlyKept(report) || /[扛背提拉送]着/.test(fact.text))) return false
+  if (who === null && !fact.marked && ofSenders.test(fact.text)) return false
+  if (
+    report.kind === 'industry' &&
+    !fact.marked &&
+    (onlyKept(report) || /狗|猫/.test(fact.text) || /[扛背提拉送]着/.test(fact.text))
+  )
+    return false
   if (report.kind === 'assistance' && who === null && !fact.marked && !('status' in report.fields)) return false
   if (!fact.marked && fact.flaws.length === 0 && empty.has(report.kind) && !fields(report) && !bare.test(fact.text))
     return false
@@ -98,9 +112,12 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (isNotice(ground)) return false
   return (
     Object.values(report.fields).some((value) => typeof value === 'number') ||
-    (report.kind === 'visit' && visited.test(fact.text))
+    (report.kind === 'visit' && (fields(report) ? /走访|入户/ : visited).test(fact.text))
   )
 }
+
+// 我儿子在郑州上班: the sender's own family is on no list.
+const ofSenders = new RegExp(`(?:^|[,。;\\s\\uE002])我(?:家(?!\\uE001)|(?:的|家|自己)*(?:${relatives}))`)
 
 // 低保的事给他解释了 is no application.
 const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/
@@ -117,7 +134,9 @@ const notices = new WeakMap<Ground, boolean>()
 function isNotice(ground: Ground): boolean {
   const known =
     notices.get(ground) ??
-    /请|务必|通知|各位|各村|大家|抓紧|要求|文件|会议|开会|政策|转发|[【[]转|某|[XxＸ×]{2}/.test(ground.text)
+    /请|务必|通知|注意|上报(?!了)|各位|各[村帮乡镇单部责]|大家|抓紧|要求|文件|会议|开会|政策|转发|[【[]转|某|[XxＸ×]{2}/.test(
+      ground.text,
+    )
   notices.set(ground, known)
   return known
 }
@@ -131,7 +150,8 @@ function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
 const onlyKept = ({ fields: told }: Made['report']): boolean =>
   Object.keys(told).length === 1 && (told.activity === 'planting' || told.activity === 'livestock')
 
-const visited = /走访|入户/
+const visited =
+  /(?:走访|入户)(?:了|过|完|情况|结束|\uE001)|\uE002[^,。;]{0,6}(?:走访|入户)|\uE001[^,。;]{0,4}(?:走访|入户)/
 
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0
 
@@ -139,8 +159,12 @@ const greeting = /^祝|新年快乐|节日快乐|生日快乐|恭喜|春节快�
 
 /** Whether somebody is named and a figure, a day or a label stands with it: meant as a report, of whatever kind. */
 function meant({ ground, groups, values, labels, denied }: Scene): boolean {
-  return !denied && groups.length > 0 && !greeting.test(ground.text) && (values.length > 0 || labels.length > 0)
+  if (denied || greeting.test(ground.text) || particulars.test(ground.text)) return false
+  return groups.length > 0 && (values.length > 0 || labels.length > 0)
 }
+
+// Whose age, number or door it is: told between people, and no report.
+const particulars = /岁|口人|电话|手机号?|身份证|门牌|银行卡|[借欠还]我|生日/
 
 const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/
 

@@ -7,7 +7,7 @@ import type { KindCode } from '../kinds/index.ts'
 export type Stance = 'told' | 'unknown' | 'not' | 'planned' | 'asked' | 'heard' | 'wished'
 
 const asked =
-  /吗|么\s*[?]?$|[班工地课活钱贷来去][^,。;]{0,2}不\s*[?]?$|[?]|[啥何]时候?[^,。;]*$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着|来)(?:没有|没|木有)[啊呀呢吗]?\s*[?,;]?$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]|来着\s*[?]?$|(?:干|做|弄|是|算|咋)啥(?!的|都|也)|(?<!没|没有)啥(?:情况|样|结果|进展|问题)(?!都|也|没)[?]?$|怎么样|咋样|有(?:啥|什么)[^,。;]{0,6}(?:没|不)\s*[?]?$|([一-鿿]{1,2})不\1/
+  /吗|么\s*[?]?$|真的假的|(?:在|去|到|上)哪(?!都|也|家|个)|[班工地课活钱贷来去][^,。;]{0,2}不\s*[?]?$|[?]|[啥何]时候?[^,。;]*[,。;]?$|什么时候|怎么(?:办|样|申请|写|弄|填|报|交|算)|咋(?:办|样了|弄|写|填|报|申请|整|交|算)|(?<!没|不|有)多少(?!有)|哪(?:些|家|户|个|天|里|儿|几)|谁家?(?!也|都)|有没有|是不是|能不能|会不会|行不行|可不可以|还有几|有几[户个人]|(?:了|过|完|上|到|着|来)(?:没有|没|木有)[啊呀呢吗]?\s*[?,;]?$|是否|需不需要|够不够|批没批|到没到|去没去|呢[?]|来着\s*[?]?$|(?:干|做|弄|是|算|咋)啥(?!的|都|也)|(?<!没|没有)啥(?:情况|样|结果|进展|问题)(?!都|也|没)[?]?$|怎么样|咋样|有(?:啥|什么)[^,。;]{0,6}(?:没|不)\s*[?]?$|([一-鿿]{1,2})不\1/
 
 // 干啥活不知道: neither told nor asked.
 const unknown =
@@ -21,12 +21,12 @@ const undecided =
   /看看?能不能|抽空|没定|再说|不一定|看情况|本来(?:想|打算|准备)|原本|原来说|原打算|去不了|走不开|再去|再这么|再这样/
 
 const planned =
-  /[卖完到成好]了就(?:把|能|可以|去|还)|准备(?!好|了)|打算|(?<!雨露)计划(?!生育)|回头|改天|改日|抽空|抽时间|过几天|过两天|过段时间|等[^,。;待级]{1,16}再|将要|要去|(?:再|想)去(?:走访|看|一趟|入户)|预计|拟|有空|下次|待会|一会儿?(?:去|再)|马上(?:去|要)|就要|快要|尽快|明后天|要是|如果|假如|倘若|的话|下一?步|该去|得去|还要去|需要去|下回|还没来得及|想着|商量着|^(?:请|你|您|恁|要|也|还|,)*(?:赶紧|抓紧|赶快|记得|快点)(?![^,。;]*了)/
+  /[卖完到成好]了就(?:把|能|可以|去|还)|准备(?!好|了)|打算|(?<!雨露)计划(?!生育)|回头|改天|改日|抽空|抽时间|过几天|过两天|过段时间|等[^,。;待级]{1,16}再|将要|要去|(?:再|想)去(?:走访|看|一趟|入户)|预计|拟|有空|下次|待会|一会儿?(?:就|去|再|到)|在路上|要不(?:要|然)?[让叫咱给就去]|不如[让叫咱给]|(?:让|叫|劝|建议)[^,。;]{0,14}吧[。!]?$|别(?:让|叫|再|忘)|(?:注意|小心|防止|以防|提防)|马上(?:去|要)|就要|快要|尽快|明后天|要是|如果|假如|倘若|的话|下一?步|该去|得去|还要去|需要去|下回|还没来得及|想着|商量着|^(?:请|你|您|恁|要|也|还|,)*(?:赶紧|抓紧|赶快|记得|快点)(?![^,。;]*了)/
 
 const wished = /想(?!起|到|不到|开|通)|希望|盼|愿意|巴望|要求/
 
 const noVisit =
-  /没(?:有)?(?:走访|入户|去成|进去|进门|见(?:到|着|上)?(?:人|面|本人)?|联系上|敲开|碰(?:到|着|见|上)|走成|顾上|去|来得及|打通|接|走访上|人应|找(?:到|着)人)|未(?:走访|入户|见|能)|没人|门(?:锁|关)|锁(?:着)?(?:大)?门|不在家?$|不在家(?!务工|干)|没在家|白跑|扑了?个?空|不接(?:电话)?|打不通|关机|没开门|不开门|铁将军/
+  /没(?:有)?(?:走访|入户|去成|进去|进门|见(?:到|着|上)?(?:人|面|本人)?|联系上|敲开|碰(?:到|着|见|上)|走成|顾上|去|来得及|打通|接|走访上|人应|找(?:到|着)人)|未(?:走访|入户|见|能)|没人|门(?:锁|关)|锁(?:着)?(?:大)?门|不在家?$|不在家(?!务工|干)|没在家|白跑|扑了?个?空|不接(?:电话)?|打不通|关机|没开门|不开门|不(?:让|给|叫)(?:进|开门|入)|没让进|铁将军/
 const noWork =
   /没(?:有)?(?:再)?(?:去|出去|出门|外出)?(?:打工|务工|上班|就业)|不(?:去|想|愿意?|能|打算)(?:再)?(?:出去|外出|出门)?(?:打工|务工|上班|干|找)|没(?:再)?(?:出去|出门|外出)|未(?:外出|就业|务工)|没有?(?:务工|打工)|没(?:有)?(?:再)?(?:去|到|出去|出门|外出|走)(?!年)|干不(?:动|了)/
 const noSupport =
@@ -39,6 +39,9 @@ const noTraining = /没(?:有)?(?:去|参加|报名|培训)|不(?:想|愿意?|�
 const noOther =
   /没(?:有)?(?:花|收|租|流转|办(?!成)|修|装|送|搞|开展|分红|挣|出租)|未(?:流转|出租|开展|修)|不(?:流转|租|修|办)|(?:单位|村里|镇上|镇里|工作队|公家|政府|我们)(?:给)?(?:出|掏|垫|付)(?:的|了)/
 
+const noEvent =
+  /还没(?!人|什么|啥)|(?:没|未)(?:有)?(?:排查(?!出|到|发)|开始|开展|搞(?:成|起)?|办(?:成|起)?|结算|动工|开工|完成|建)/
+
 const denials: Readonly<Partial<Record<KindCode, RegExp>>> = {
   visit: noVisit,
   employment: noWork,
@@ -50,7 +53,10 @@ const denials: Readonly<Partial<Record<KindCode, RegExp>>> = {
   measure: noOther,
   expense: noOther,
   income: noOther,
-  customs: noOther,
+  customs: noEvent,
+  'village-check': noEvent,
+  collective: noEvent,
+  project: noEvent,
 }
 
 const unasked = /忘了问|没顾上问/
@@ -60,13 +66,23 @@ const refused =
 /** Whether something is said to have happened: it is no plan, whatever day is named. */
 export const isDone = (text: string): boolean => done.test(text)
 
-const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像)/
+const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像|婆婆|媳妇|人好事)/
 
 // Most clauses just tell: one search for all that could make it something else goes before the single ones. `asked`
 // comes first, since it refers to a group by its number.
 const untold = new RegExp(
   [asked, conditional, unknown, undecided, unasked, heard, planned, wished].map(({ source }) => source).join('|'),
 )
+
+// 以前在宁波打工, 李娜在东莞干过, 去年这时候还困难: how it was, not how it is. With 现在 or an end in it, it tells of today too.
+const past =
+  /(?:^|[\uE000家他她,\s])(?:以前|从前|原来|原先|过去|早先|早些年|前些年|前几年|当年|年轻(?:的)?时候?)|\uE002+这?时候?|[干待做打住][^,。;]{0,3}过(?=[,。;\s]|$)/
+const today = /现在|如今|这会|眼下|目前|回来|不干|改|换|辞|停|涨/
+const ofOldTimes: ReadonlySet<KindCode> = new Set(['employment', 'hardship', 'industry', 'visit'])
+const isPast = (text: string): boolean => past.test(text) && !today.test(text)
+
+// 隔壁村老刘家麦子被淹了: of nobody here.
+const elsewhere = /(?:邻村|隔壁村|别的?村|外村|人家村)(?:的|那个?)?(?:\uE000|老?[一-鿿]{1,2}家)/
 
 /** How a clause stands, by its plain text and the kind it speaks of. `ahead`: it names a day after the message. */
 export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): Stance {
@@ -81,6 +97,8 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
     if (planned.test(text)) return 'planned'
   }
   if (ahead && !done.test(text)) return 'planned'
+  if (kind !== null && ofOldTimes.has(kind) && isPast(text)) return 'not'
+  if (elsewhere.test(text)) return 'not'
   if (kind === null && (noVisit.test(text) || noIndustry.test(text) || noWork.test(text))) return 'not'
   if (kind === 'visit' && /电话|视频/.test(text) && !/不接|没接|没人接|没人应|打不通|没打?通|关机/.test(text))
     return 'told'
