@@ -26,7 +26,7 @@ export type Action =
   | `finding.${'open' | 'answer'}`
   | `project.${'add' | 'change'}`
   | `task.${'change'}`
-  | `evidence.${'keep'}`
+  | `evidence.${'keep' | 'give'}`
   | `job.${'run'}`
   | `request.${'refused'}`
 
