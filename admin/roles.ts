@@ -32,6 +32,7 @@ export const access = {
   '/users/:id/reset': accounts,
   '/users/:id/disable': accounts,
   '/users/:id/enable': accounts,
+  '/audit': looking,
 } as const satisfies Record<string, Partial<Record<Role, May>>>
 
 /** Addresses that need no session. */

@@ -1,5 +1,6 @@
 import type { Handler } from '../console.ts'
 import type { Path } from '../roles.ts'
+import { showAudit } from './audit.tsx'
 import { showDay } from './day.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { listHouseholds } from './households.tsx'
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   { path: '/users/:id/reset', post: resetUser },
   { path: '/users/:id/disable', post: disableUser },
   { path: '/users/:id/enable', post: enableUser },
+  { path: '/audit', get: showAudit },
 ]

@@ -2,26 +2,10 @@ import type { VNode } from 'preact'
 import { roleNames } from '../../domain/asker.ts'
 import type { ChangeShown } from '../../domain/lists/changes.ts'
 import { isNumberKind, numberNames } from '../../domain/numbers.ts'
+import { actName } from './acts.ts'
 import { areaName } from './areas.ts'
 import { useFrame } from './frame.tsx'
 import { instantWords } from './words.ts'
-
-const acts: Readonly<Record<string, string>> = {
-  'household.add': '登记',
-  'household.change': '更正',
-  'household.leave': '离开名册',
-  'assignment.add': '定帮扶责任人',
-  'assignment.end': '结束帮扶',
-  'household.reveal': '查看号码',
-  'user.add': '开通',
-  'user.change': '改角色或范围',
-  'user.reset': '重置密码',
-  'user.disable': '停用',
-  'user.enable': '恢复使用',
-  'user.password': '改了密码',
-  'user.login': '登录',
-  'user.logout': '退出',
-}
 
 const labels: Readonly<Record<string, string>> = {
   type: '户类型',
@@ -57,8 +41,8 @@ export function Changes({ changes }: { readonly changes: readonly ChangeShown[] 
         <li key={index}>
           <span class="day">{instantWords(change.at, now)}</span>
           <span>
-            {change.who} {acts[change.action] ?? change.action}
-            {changed(change).map((words) => (
+            {change.who} {actName(change.action)}
+            {changeWords(change).map((words) => (
               <span key={words} class="change">
                 {words}
               </span>
@@ -71,7 +55,8 @@ export function Changes({ changes }: { readonly changes: readonly ChangeShown[] 
   )
 }
 
-function changed({ before, after }: ChangeShown): readonly string[] {
+/** Each value that changed, in words: 户类型：一般脱贫户 → 一般农户; what has no label is left out. */
+export function changeWords({ before, after }: Pick<ChangeShown, 'before' | 'after'>): readonly string[] {
   const names = Object.keys(after).filter((name) => labels[name] !== undefined)
   return names.map((name) => {
     const now = valueWords(after[name], name)

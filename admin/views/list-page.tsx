@@ -13,13 +13,16 @@ interface Props<Row> {
   readonly filter: Parameters
   /** The fields of the search, four at most. */
   readonly fields: ComponentChildren
+  /** What stands between the head and the search. */
+  readonly above?: ComponentChildren
   /** Where nothing was ever recorded. */
   readonly empty: string
   readonly children: ComponentChildren
 }
 
 /** A list: how many, as a file, the search, the table, what follows. The filter is the address, so it can be shared. */
-export function ListPage<Row>({ title, path, unit, page, filter, fields, empty, children }: Props<Row>): VNode {
+export function ListPage<Row>(props: Props<Row>): VNode {
+  const { title, path, unit, page, filter, fields, empty, children, above } = props
   const total = page.capped ? `${page.total.toLocaleString('en-US')} 以上` : page.total.toLocaleString('en-US')
   return (
     <>
@@ -34,6 +37,7 @@ export function ListPage<Row>({ title, path, unit, page, filter, fields, empty, 
           <a href={address(path, { ...filter, format: 'csv' })}>CSV</a>
         </p>
       </div>
+      {above}
       <details open data-phone="closed" class="search">
         <summary>查询</summary>
         <search>

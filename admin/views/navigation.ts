@@ -21,6 +21,7 @@ export const navigation = [
     links: [
       ['本地词', '/words'],
       ['用户', '/users'],
+      ['审计', '/audit'],
     ],
   },
 ] as const satisfies readonly { readonly label: string; readonly links: readonly (readonly [string, Path])[] }[]
