@@ -31,11 +31,25 @@ export const ask = z.discriminatedUnion('ask', [
     reportIds: z.array(z.string()),
     field: z.string(),
   }),
+  /** A recorded report lacks this field of its kind: asked for once; its answer makes a new version. */
+  z.object({
+    ask: z.literal('field'),
+    reportIds: z.array(z.string()),
+    kind: z.string(),
+    field: z.string(),
+    /** The person, head or village it is about. */
+    whom: z.string().nullable(),
+    /** Asked a second time, as the first answer was none: there is no third. */
+    again: z.boolean(),
+  }),
 ])
 
 export type Ask = z.infer<typeof ask>
 export type Choice = z.infer<typeof choice>
 
-/** A Question row's content: what is asked now, and what is asked next once that is answered. */
-export const asked = z.object({ now: ask, rest: z.array(ask) })
+/**
+ * A Question row's content: what is asked now, and what is asked next once that is answered. `lacking`: reports of the
+ * message that may want a field, the gravest first; one of them is asked about when nothing else is left to ask.
+ */
+export const asked = z.object({ now: ask, rest: z.array(ask), lacking: z.array(z.string()).optional() })
 export type Asked = z.infer<typeof asked>

@@ -4,6 +4,7 @@ import { handledQuestion, openQuestion } from '../../domain/records/questions.ts
 import { endWaiting } from '../../domain/records/reports.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
+import { fieldLacking } from './ask-fields.ts'
 import { correctValue } from './correct-value.ts'
 import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
 import { type Settled, settle } from './settle.ts'
@@ -34,11 +35,13 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
     step.step === 'cancel' ? 'cancelled' : 'answered',
     hearing.now,
   )
+  const settled = step.step === 'settled' ? step.settled : []
   const next = step.step === 'ask' ? [step.question, ...rest] : rest
-  const [question, ...later] = next
-  if (question) openQuestion(tx, hearing, { now: question, rest: later })
-  if (step.step === 'cancel' && !question) return { say: 'cancelled' }
-  return outcome(hearing, step.step === 'settled' ? step.settled : [], question ?? null, now)
+  if (step.step === 'cancel' && next.length === 0) return { say: 'cancelled' }
+  const field = next.length > 0 ? null : await fieldLacking(db, hearing, open.asked.lacking ?? [], waiting, settled)
+  const [question, ...later] = field === null ? next : [field]
+  if (question) openQuestion(tx, hearing, { now: question, rest: later, lacking: open.asked.lacking })
+  return outcome(hearing, settled, question ?? null, now)
 }
 
 type Step =
@@ -68,6 +71,8 @@ async function stepOf(
       return confirm(db, tx, hearing, ask, answer, waiting)
     case 'value':
       return answer.answer === 'value' ? giveValue(db, tx, hearing, ask, answer.text, waiting) : { step: 'again' }
+    case 'field':
+      return { step: 'again' }
     default:
       return ask satisfies never
   }

@@ -4,8 +4,9 @@ import type { ParsedReport } from '../../domain/parse/types.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import { type NewReport, recordProblem, recordReport } from '../../domain/records/reports.ts'
 import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
-import type { Tx } from '../../prisma/transact.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
+import { type Counted, fieldQuestion, lackingOf } from './ask-fields.ts'
 import {
   type Hearing,
   householdChoices,
@@ -23,8 +24,11 @@ interface Weighed extends Questionable {
   readonly said: SaidReport
 }
 
-/** Reports go on record, each with its status; what is in doubt is asked, the gravest first. Gives what to answer. */
-export function actReport(tx: Tx, hearing: Hearing): Say {
+/**
+ * Reports go on record, each with its status; what is in doubt is asked, the gravest first; where nothing is, a field
+ * that one of them lacks. Gives what to answer.
+ */
+export async function actReport(db: Database, tx: Tx, hearing: Hearing): Promise<Say> {
   const { parsed, known } = hearing
   const source = sourceOf(hearing)
   if (known.question) handledQuestion(tx, hearing.districtId, known.question.id, 'aside', hearing.now)
@@ -33,8 +37,12 @@ export function actReport(tx: Tx, hearing: Hearing): Say {
   const weighed = parsed.reports.map((report, index) => weigh(hearing, report, index, told))
   for (const { made } of weighed) recordReport(tx, source, made)
   for (const problem of parsed.problems) if (problem.report === null) recordProblem(tx, source, problem, null)
-  const [question, ...rest] = questionsFor(weighed)
-  if (question) openQuestion(tx, hearing, { now: question, rest })
+  const made = weighed.map((one) => one.made)
+  const doubtful = questionsFor(weighed)
+  const field = doubtful.length > 0 ? null : await fieldQuestion(db, hearing, made.flatMap(counted))
+  const [question, ...rest] = field === null ? doubtful : [field]
+  const lacking = lackingOf(hearing, made).map(({ report }) => report.id)
+  if (question) openQuestion(tx, hearing, { now: question, rest, lacking })
   return {
     say: 'outcome',
     today: hearing.today,
@@ -45,6 +53,9 @@ export function actReport(tx: Tx, hearing: Hearing): Say {
     owed: owedAfter(hearing, owedBefore, weighed),
   }
 }
+
+const counted = ({ report, place, duplicateOf }: NewReport): Counted[] =>
+  report.status === 'recorded' && duplicateOf === null && place !== null ? [{ report, place }] : []
 
 export function saidProblem({
   code,
@@ -101,7 +112,7 @@ function keptOf(report: ParsedReport, status: KeptReport['status']): KeptReport 
 }
 
 // An ID or telephone in a remark stays in the encrypted message alone: no record, answer or audit holds it.
-function maskedFields(fields: ParsedReport['fields']): ParsedReport['fields'] {
+export function maskedFields(fields: ParsedReport['fields']): ParsedReport['fields'] {
   const entries = Object.entries(fields).map(([name, value]) => [
     name,
     typeof value === 'string' ? maskText(value) : value,

@@ -8,6 +8,7 @@ import { examplesNear } from '../commands/examples.ts'
 import { commands } from '../commands/index.ts'
 import type { Say } from '../replies/say.ts'
 import { actAnswer, namesIn, type Open } from './act-answer.ts'
+import { actField, fieldTurn } from './act-field.ts'
 import { actReport, saidProblem } from './act-report.ts'
 import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
 import { type Act, turn } from './turn.ts'
@@ -32,6 +33,15 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
 export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say | null> {
   const open = openQuestionOf(hearing)
   const { known, parsed, message, sender } = hearing
+  const field = await fieldTurn(db, hearing, open)
+  if (field !== null) {
+    handled(
+      tx,
+      { districtId: hearing.districtId, id: message.id },
+      { intent: 'answer', cadreId: sender.id, unknown: [] },
+    )
+    return actField(db, tx, hearing, field)
+  }
   const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
   if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
   const unknown = meant.act === 'unclear' ? unknownOf(hearing) : []
@@ -43,7 +53,7 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
     case 'answer':
       return open === null ? null : actAnswer(db, tx, hearing, open, meant.answer)
     case 'report':
-      return actReport(tx, hearing)
+      return actReport(db, tx, hearing)
     case 'command':
       return commands[meant.command.name](db, hearing, meant.command)
     case 'details':

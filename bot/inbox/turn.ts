@@ -62,6 +62,8 @@ function answerTo(
   parsed: Parsed,
   namesIn: (text: string) => readonly string[],
 ): Answer | null {
+  // Only who knows the report can tell what answers it: field-answer.ts has looked before.
+  if (question.ask === 'field') return null
   if (cancel.has(words)) return { answer: 'cancel' }
   const chosen = 'choices' in question ? number.exec(words.normalize('NFKC'))?.[1] : undefined
   if (chosen) return { answer: 'choice', number: Number(chosen) }

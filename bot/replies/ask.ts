@@ -3,6 +3,7 @@ import type { Context } from './chat.ts'
 import { hidesNames } from './chat.ts'
 import { clean, cutAt } from './clean.ts'
 import { dateWords, dayWords } from './days.ts'
+import { fieldAskOf } from './field-ask.ts'
 import { valueQuestion } from './field-question.ts'
 import { figure, yuan } from './figures.ts'
 import { nameIn, placeName } from './names.ts'
@@ -33,6 +34,8 @@ export function questionOf(ask: Ask, context: Context, report: SaidReport | null
       return { line: confirmLine(ask, context, report), choices: [] }
     case 'value':
       return { line: valueQuestion(context, ask.field), choices: [] }
+    case 'field':
+      return fieldAskOf(ask, context)
     default:
       return ask satisfies never
   }

@@ -23,6 +23,10 @@ export function askAgain({ question }: SayOf<'ask-again'>, chat: Chat): string[]
   return [`没看懂。${line}`, ...choices]
 }
 
+export function fieldLeft(): string[] {
+  return ['好，这一项先空着，前面记的照算']
+}
+
 /** A telephone is not for a group to read. */
 export function howToBind(_: SayOf<'how-to-bind'>, chat: Chat): string[] {
   const where = chat.group ? '在单聊里发' : '请发'

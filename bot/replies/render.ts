@@ -8,6 +8,7 @@ import { progress } from './progress.ts'
 import { noSuchHousehold, whichQuery } from './queries.ts'
 import { recorded } from './recorded.ts'
 import type { Say, SayName, SayOf } from './say.ts'
+import { visitsDue } from './reminders.ts'
 import { todo } from './todo.ts'
 import { unclear } from './unclear.ts'
 
@@ -27,6 +28,7 @@ const templates = {
   cancelled: plain.cancelled,
   'nothing-asked': plain.nothingAsked,
   'ask-again': plain.askAgain,
+  'field-left': plain.fieldLeft,
   'how-to-bind': plain.howToBind,
   bound: plain.bound,
   'bind-wrong': plain.bindWrong,
@@ -35,6 +37,7 @@ const templates = {
   evidence: plain.evidence,
   'media-refused': plain.mediaRefused,
   digest,
+  'visits-due': visitsDue,
   trouble: plain.trouble,
   aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),

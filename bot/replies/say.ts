@@ -121,6 +121,8 @@ export type Say =
   | { readonly say: 'nothing-asked' }
   /** The value for a question could not be read. */
   | { readonly say: 'ask-again'; readonly question: Ask }
+  /** 不知道 to a field's question, or no answer twice: the report stays as it is. */
+  | { readonly say: 'field-left' }
   | { readonly say: 'how-to-bind' }
   /** 绑定 succeeded, or was so already; `households`: how many this cadre looks after. */
   | { readonly say: 'bound'; readonly name: string; readonly households: number }
@@ -130,6 +132,8 @@ export type Say =
   | { readonly say: 'later'; readonly what: string }
   | { readonly say: 'evidence'; readonly household: SaidHousehold | null }
   | { readonly say: 'media-refused'; readonly why: string }
+  /** Scheduled: households not visited this month; `daysLeft`: of the month, today not counted. */
+  | { readonly say: 'visits-due'; readonly today: string; readonly owed: Owed; readonly daysLeft: number }
   /** A group's digest: its text, with a picture of the same figures. */
   | { readonly say: 'digest'; readonly figures: Digest }
   | { readonly say: 'trouble' }

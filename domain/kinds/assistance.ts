@@ -85,7 +85,10 @@ export const assistance = {
     further(plain('date', 'startedOn', '放款日期', ['发放日期', '贷款日期'])),
     further(plain('date', 'dueOn', '到期日', ['到期日期', '到期'])),
   ],
-  asks: ['program', 'status'],
+  asks: [
+    { field: 'program', words: '家是哪一项？回数字，或直接写：' },
+    { field: 'status', words: '家这一项办到哪一步了？回数字：' },
+  ],
   examples: ['{户}的医疗救助批了2300，钱还没到', '#保障补贴 {户} 低保 已批 每月395元'],
   effect: {
     table: 'Support',

@@ -58,7 +58,7 @@ export const monitoringCase = {
     ),
     text('note', '备注', ['说明']),
   ].map((field) => ({ ...field, further: true })),
-  asks: ['step'],
+  asks: [],
   examples: ['#监测认定 {户} 公示 结果：通过'],
   effect: { table: null },
 } as const satisfies Kind

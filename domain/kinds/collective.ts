@@ -35,7 +35,7 @@ export const collective = {
       ),
     ),
   ],
-  asks: ['amount', 'source'],
+  asks: [],
   examples: ['{村}村集体今年光伏收入4万2', '#村集体经济 {村} 来源：门面房租金 去年共收7万2'],
   effect: {
     table: 'Collective',

@@ -11,7 +11,7 @@ export const customs = {
     number('people', '参加人数', '人', ['人数', '参与人数', '参加', '参与', '到场人数', '到会人数']),
     further(number('points', '积分', '分', ['积分数'])),
   ],
-  asks: ['activity'],
+  asks: [],
   examples: ['{村}搞了个好婆婆评选，60人参加', '#移风易俗 {村} 文明家庭评选 45人参加'],
   effect: { table: 'Customs', on: 'saidOn', fields: ['activity', 'people', 'points'] },
 } as const satisfies Kind

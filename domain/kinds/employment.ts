@@ -1,6 +1,8 @@
 import { choice, further, money, number, option, plain, text } from './field.ts'
 import type { Kind } from './kind.ts'
 
+const notAtWork = { change: ['ended', 'seeking'] }
+
 export const employment = {
   code: 'employment',
   label: '务工就业',
@@ -114,7 +116,10 @@ export const employment = {
     ),
     further(money('wagesOwed', '欠薪', ['拖欠工资', '欠工资', '拖欠'])),
   ],
-  asks: ['place', 'monthlyWage'],
+  asks: [
+    { field: 'place', words: '在哪里务工？回地名，如 郑州', never: notAtWork },
+    { field: 'monthlyWage', words: '一个月工资多少元？回数字，如 4500', never: notAtWork },
+  ],
   examples: ['{户}上月去宁波进厂了，一个月5500', '#务工就业 {户} 公益岗 保洁 月工资600'],
   effect: {
     table: 'Job',

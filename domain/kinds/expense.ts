@@ -48,7 +48,7 @@ export const expense = {
     ]),
     further(money('insured', '报销', ['报销金额', '医保报销', '保险赔付', '赔付'])),
   ],
-  asks: ['amount', 'category'],
+  asks: [],
   examples: ['{户}家给儿子办婚事花了七万六', '#大额支出 {户} 住院28000 自付6500'],
   effect: { table: 'Expense', on: 'saidOn', fields: ['category', 'amount', 'selfPaid', 'insured'], sums: 'amount' },
 } as const satisfies Kind

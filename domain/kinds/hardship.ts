@@ -1,6 +1,10 @@
 import { choice, money, option, text } from './field.ts'
 import type { Kind } from './kind.ts'
 
+// Asked after what the cause mostly takes: what was paid, or what was lost.
+const lost = ['disaster', 'unemployment', 'industry-failure', 'housing', 'water']
+const paid = ['illness', 'disability', 'accident', 'education', 'other']
+
 export const hardship = {
   code: 'hardship',
   label: '突发困难',
@@ -49,7 +53,11 @@ export const hardship = {
     money('loss', '损失', ['损失金额', '经济损失', '财产损失', '损失约', '直接损失']),
     text('note', '备注', ['说明', '详情', '情况说明', '补充', '其他说明', '描述']),
   ],
-  asks: ['cause', 'selfPaid'],
+  asks: [
+    { field: 'cause', words: '家是什么原因？回数字，或直接写：' },
+    { field: 'selfPaid', words: '家自己花了多少元？回数字，如 2300', never: { cause: lost }, unless: ['loss'] },
+    { field: 'loss', words: '家损失了多少元？回数字，如 3800', never: { cause: paid }, unless: ['selfPaid'] },
+  ],
   examples: ['{户}住院了，自己掏了两万三，家里困难', '#突发困难 {户} 原因：冰雹 损失：3800'],
   effect: { table: 'Hardship', on: 'happenedOn', person: true, fields: ['cause', 'selfPaid', 'loss'], also: ['lead'] },
 } as const satisfies Kind

@@ -45,7 +45,10 @@ export const income = {
     text('unit', '单位', ['计量单位']),
     further(plain('boolean', 'oneOff', '一次性补助', ['不计收入'])),
   ],
-  asks: ['amount', 'category'],
+  asks: [
+    { field: 'amount', words: '家这笔收入是多少元？回数字，如 7200' },
+    { field: 'category', words: '家这笔是哪类收入？回数字：' },
+  ],
   examples: ['{户}家卖核桃收入7200', '#收入 {户} 工资性 务工 一年36000'],
   effect: {
     table: 'Income',

@@ -51,7 +51,7 @@ export const industry = {
     money('loan', '小额信贷', ['贷款', '小额贷款', '贷款金额', '借款', '信贷']),
     money('sales', '销售额', ['销售收入', '卖了', '销售', '销售金额', '产值', '收入']),
   ],
-  asks: ['item', 'quantity'],
+  asks: [],
   examples: ['{户}家今年种了6亩谷子，还养着15只羊', '#产业发展 {户} 养殖 兔 300只 订单'],
   effect: {
     table: 'Industry',

@@ -74,6 +74,17 @@ export interface Effect {
   readonly sums?: string
 }
 
+/** A field that the chat asks for once, where it was not said and the records do not know it. */
+export interface FieldAsk {
+  readonly field: string
+  /** Stands behind the name it is about (王磊, 中王村), and ends with how to answer in few words. */
+  readonly words: string
+  /** Field → values of it with which this is not asked: whoever came home works nowhere. */
+  readonly never?: Readonly<Record<string, readonly string[]>>
+  /** Fields that tell as much: where one of them was said this is not asked. */
+  readonly unless?: readonly string[]
+}
+
 export interface Kind {
   readonly code: string
   /** 走访, 务工就业 …: the marker's word and the console's title. */
@@ -83,7 +94,7 @@ export interface Kind {
   readonly about: 'household' | 'person' | 'village' | 'unit'
   readonly fields: readonly Field[]
   /** Fields asked for, the most useful first, where they were not said (contract/chat.md, 'Turns'). */
-  readonly asks: readonly string[]
+  readonly asks: readonly FieldAsk[]
   /** Living examples for 帮助; {户} and {村} are replaced by the sender's own. */
   readonly examples: readonly string[]
   readonly effect: Effect

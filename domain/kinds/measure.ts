@@ -39,7 +39,7 @@ export const measure = {
     further(text('unit', '责任单位', ['落实单位'])),
     further(plain('date', 'dueOn', '完成时限', ['时限', '截止日期'])),
   ],
-  asks: ['measure'],
+  asks: [],
   examples: ['{户}家的院墙我们给修好了', '#帮扶措施 {户} 通自来水 已办结'],
   effect: { table: 'Measure', on: 'saidOn', fields: ['measure', 'status', 'type', 'unit', 'dueOn'] },
 } as const satisfies Kind

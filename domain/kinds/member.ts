@@ -28,7 +28,7 @@ export const member = {
     text('name', '姓名', ['新成员']),
     text('school', '学校', ['院校']),
   ].map((field) => ({ ...field, further: true })),
-  asks: ['event'],
+  asks: [],
   examples: ['#成员变化 {户} 出生 姓名：王小宝'],
   effect: { table: 'MemberChange', on: 'happenedOn', person: true, fields: ['event', 'relation', 'name', 'school'] },
 } as const satisfies Kind

@@ -51,7 +51,7 @@ export const project = {
     further(money('invested', '投资', ['投入资金', '总投资'])),
     further(number('households', '带动户数', '户', ['联农带农户数'])),
   ],
-  asks: ['condition', 'jobs'],
+  asks: [],
   examples: ['{村}粉条厂运行正常，带动就业6人', '#帮扶项目 {村} 养殖场 闲置'],
   effect: { table: 'ProjectState', on: 'saidOn', fields: ['name', 'condition', 'jobs', 'rentDue', 'rentPaid'] },
 } as const satisfies Kind

@@ -56,7 +56,7 @@ export const property = {
     ]),
     further(money('paid', '已收', ['已付', '实收', '已收金额'])),
   ],
-  asks: ['amount'],
+  asks: [],
   examples: ['{户}家3亩坡地流转给药材公司，一年给1800', '#财产收益 {户} 分红 600元'],
   effect: {
     table: 'Property',

@@ -13,7 +13,7 @@ export const sale = {
     text('unit', '单位', ['计量单位']),
     money('amount', '金额', ['采购金额', '销售额']),
   ].map((field) => ({ ...field, further: true })),
-  asks: ['amount'],
+  asks: [],
   examples: ['#消费帮扶 {户} 产品：小米 采购方：税务局 金额：2600'],
   effect: { table: 'Sale', on: 'saidOn', fields: ['product', 'buyer', 'quantity', 'unit', 'amount'], sums: 'amount' },
 } as const satisfies Kind

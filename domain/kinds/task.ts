@@ -17,7 +17,7 @@ export const task = {
     ),
     text('note', '备注', ['说明', '情况说明']),
   ].map((field) => ({ ...field, further: true })),
-  asks: ['progress'],
+  asks: [],
   examples: ['#责任单位任务 编号：T3 进度：60'],
   effect: { table: null },
 } as const satisfies Kind

@@ -22,7 +22,7 @@ export const training = {
     text('certificate', '证书', ['证件', '证', '证书名称', '持证', '取得证书', '资格证', '证书类型']),
     plain('boolean', 'certified', '是否取证', ['取证', '是否持证', '拿证', '已取证', '是否拿证', '获证', '取证情况']),
   ],
-  asks: ['course', 'certified'],
+  asks: [],
   examples: ['{户}学了电工，证考下来了', '#培训持证 {户} 家政 已取证'],
   effect: { table: 'Training', on: 'saidOn', person: true, fields: ['course', 'certificate', 'certified'] },
 } as const satisfies Kind

@@ -26,7 +26,10 @@ export const villageCheck = {
     ]),
     text('note', '备注', ['说明', '问题说明', '情况说明', '其他', '问题情况']),
   ],
-  asks: ['checked', 'findings'],
+  asks: [
+    { field: 'checked', words: '这次排查了多少户？回数字，如 44' },
+    { field: 'findings', words: '发现有问题的几户？回数字，没有就回 0' },
+  ],
   examples: ['{村}这个月排查完了，44户，全都正常', '#月排查 {村} 8月 排查51户 发现问题1户'],
   effect: {
     table: 'VillageMonth',

@@ -11,7 +11,7 @@ export const villageReview = {
     number('cases', '需关注户数', '户', ['研判户数', '需帮扶户数', '需监测户数']),
     text('note', '备注', ['说明', '情况说明']),
   ].map((field) => ({ ...field, further: true })),
-  asks: ['cases'],
+  asks: [],
   examples: ['#月研判 {村} 8月 需关注户数：2'],
   effect: {
     table: 'VillageMonth',

@@ -1,0 +1,83 @@
+import { newId } from '../../domain/ids.ts'
+import { type CountedReport, countedReports } from '../../domain/lists/counted.ts'
+import { toldBefore } from '../../domain/lists/told.ts'
+import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
+import { endWaiting, recordReport } from '../../domain/records/reports.ts'
+import { factKey, type KeptReport } from '../../domain/report.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Say } from '../replies/say.ts'
+import type { Open } from './act-answer.ts'
+import { beforeOf, duplicateAmong, maskedFields, saidProblem, saidReport } from './act-report.ts'
+import { type FieldAnswer, type FieldQuestion, fieldAnswer, type Told } from './field-answer.ts'
+import { type Hearing, sourceOf } from './hearing.ts'
+import { questionsFor, statusOf } from './status.ts'
+
+/** A message that answers the open question after a field. */
+export interface FieldTurn {
+  readonly questionId: string
+  readonly question: FieldQuestion
+  readonly about: CountedReport
+  readonly answer: FieldAnswer
+}
+
+/** The open question after a field with what this message answers to it; null where it answers none. */
+export async function fieldTurn(db: Database, hearing: Hearing, open: Open | null): Promise<FieldTurn | null> {
+  const question = open?.asked.now
+  if (open === null || question?.ask !== 'field') return null
+  const [about] = await countedReports(db, hearing.districtId, question.reportIds)
+  if (about === undefined) return null
+  const answer = fieldAnswer(hearing, question, about.report)
+  return answer && { questionId: open.questionId, question, about, answer }
+}
+
+/**
+ * What was told goes on record as a new version of the report; 不知道 leaves it as it is. What cannot be read is asked
+ * for once more, then left: the report counts either way.
+ */
+export async function actField(db: Database, tx: Tx, hearing: Hearing, turn: FieldTurn): Promise<Say> {
+  const { question, answer } = turn
+  const told = 'told' in answer && !answer.told.problems.some(({ code }) => code === 'bad-value') ? answer.told : null
+  const end = told !== null ? 'answered' : 'cancelled'
+  handledQuestion(tx, hearing.districtId, turn.questionId, end, hearing.now)
+  if (told !== null) return complete(db, tx, hearing, turn.about, told)
+  if ('left' in answer || question.again) return { say: 'field-left' }
+  const again = { ...question, again: true }
+  openQuestion(tx, hearing, { now: again, rest: [] })
+  return { say: 'ask-again', question: again }
+}
+
+async function complete(db: Database, tx: Tx, hearing: Hearing, about: CountedReport, told: Told): Promise<Say> {
+  const { place } = about
+  const problems = told.problems.map((problem) => ({ ...problem, report: 0 }))
+  const fields = { ...about.report.fields, ...maskedFields(told.fields) }
+  const { said: _, ...kept } = about.report
+  const parsed = { ...kept, fields, village: null }
+  const status = statusOf(parsed, problems, true)
+  const report: KeptReport = { ...about.report, id: newId(), fields, status }
+  const known = await toldBefore(db, hearing.districtId, [factKey(report, place)])
+  const duplicateOf = duplicateAmong(known, report, place)
+  endWaiting(tx, sourceOf(hearing), about.report, 'superseded')
+  recordReport(tx, sourceOf(hearing), {
+    report,
+    place,
+    ordinal: about.ordinal,
+    problems,
+    before: beforeOf(hearing, report.household),
+    duplicateOf,
+    replaces: about.report.id,
+    version: about.report.version + 1,
+  })
+  const one = { id: report.id, report: parsed, status, problems, choices: [], villages: [] }
+  const [doubt, ...rest] = questionsFor([one])
+  if (doubt) openQuestion(tx, hearing, { now: doubt, rest })
+  const village = report.household === null ? hearing.snapshot.villageName(place.villageCode) : null
+  return {
+    say: 'outcome',
+    today: hearing.today,
+    lead: 'record',
+    reports: [saidReport(hearing, report, village, duplicateOf !== null)],
+    problems: problems.map(saidProblem),
+    question: doubt ?? null,
+    owed: null,
+  }
+}
