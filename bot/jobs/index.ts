@@ -1,0 +1,10 @@
+import type { Act } from './job.ts'
+import { visitReminder } from './visit-reminder.ts'
+
+/** Every scheduled act (contract/chat.md, 'Scheduled acts'), in the order of the table. */
+export const acts: readonly Act[] = [visitReminder]
+
+/** The act of a name; undefined where there is none. */
+export function actNamed(name: string): Act | undefined {
+  return acts.find((act) => act.name === name)
+}

@@ -1,0 +1,170 @@
+import { Expected } from '../../domain/errors.ts'
+import { newId } from '../../domain/ids.ts'
+import {
+  type ClaimedMessage,
+  type ClaimSource,
+  claimAndPost,
+  claimFailed,
+  claimsOf,
+  claimWork,
+  workDone,
+} from '../../domain/records/claims.ts'
+import { type JobCounts, recordRun } from '../../domain/records/job-runs.ts'
+import { isGone } from '../../prisma/gone.ts'
+import { transact } from '../../prisma/transact.ts'
+import { nameOfError } from '../puppet/guard.ts'
+import type { Say } from '../replies/say.ts'
+import type { Act, JobContext, Letter, Occasion } from './job.ts'
+
+export interface Ran extends JobCounts {
+  /** Of a dry run: what would be said, to whom. */
+  readonly would: readonly { readonly chat: string; readonly group: boolean; readonly say: Say }[]
+}
+
+export interface RunHow {
+  /** Says what it would do, and writes nothing. */
+  readonly dryRun?: boolean
+  /** Only these addressees: those who failed before. */
+  readonly only?: ReadonlySet<string>
+}
+
+/** Messages of one statement: some 300 kB of JSON. */
+const batch = 1_000
+/** What is done for nobody in particular is claimed under this name. */
+const nobody = 'district'
+
+/**
+ * Carries out one act: everybody whom it concerns and who has not been told yet is claimed and his message put into the
+ * outbox, many in one statement. One addressee's failure stops nobody: it is kept with the claim and tried again alone.
+ */
+export async function carryOut(context: JobContext, act: Act, occasion: Occasion, how: RunHow = {}): Promise<Ran> {
+  const startedAt = context.now()
+  const source = { districtId: context.districtId, job: act.name, period: occasion.period, at: startedAt }
+  const ran = act.work ? await worked(context, act, occasion, source, how) : await told(context, act, occasion, how)
+  if (how.dryRun === true) return ran
+  const { would: _, ...counts } = ran
+  await record(context, source, counts, null)
+  return ran
+}
+
+/** The whole of an act failed: on record, so that the console shows it; the scheduler tries it again. */
+export async function recordTrouble(context: JobContext, act: Act, period: string, error: unknown): Promise<void> {
+  const source = { districtId: context.districtId, job: act.name, period, at: context.now() }
+  await record(context, source, nothing, troubleOf(error))
+}
+
+const nothing: JobCounts = { claimed: 0, sent: 0, skipped: 0, unreached: 0, failed: 0 }
+
+async function record(
+  { db, now }: JobContext,
+  { districtId, job, period, at }: ClaimSource,
+  counts: JobCounts,
+  trouble: string | null,
+): Promise<void> {
+  await transact(db, (tx) => recordRun(tx, { districtId, job, period, startedAt: at, endedAt: now(), counts, trouble }))
+}
+
+async function told(context: JobContext, act: Act, occasion: Occasion, how: RunHow): Promise<Ran> {
+  const { db, districtId } = context
+  const source = { districtId, job: act.name, period: occasion.period, at: context.now() }
+  const letters = await act.letters(context, occasion)
+  const claims = await claimsOf(db, source)
+  const open = letters.filter(
+    ({ id }) => (claims.get(id)?.state ?? 'failed') === 'failed' && (how.only === undefined || how.only.has(id)),
+  )
+  const { messages, failures } = worded(open)
+  const left = letters.length - messages.length - failures.length
+  const unreached = messages.filter(({ reached }) => !reached).length
+  if (how.dryRun === true) {
+    const would = messages.map(({ chat, inGroup, say }) => ({ chat, group: inGroup, say }))
+    const claimed = messages.length
+    return { claimed, sent: claimed, skipped: left, unreached, failed: failures.length, would }
+  }
+  let claimed = 0
+  for (let at = 0; at < messages.length; at += batch) {
+    claimed += await post(context, source, messages.slice(at, at + batch), failures)
+  }
+  for (const { id, error } of failures) await fail(context, source, id, error)
+  const skipped = letters.length - claimed - failures.length
+  return { claimed, sent: claimed, skipped, unreached, failed: failures.length, would: [] }
+}
+
+interface Failure {
+  readonly id: string
+  readonly error: unknown
+}
+
+type Worded = ClaimedMessage & { readonly say: Say }
+
+function worded(letters: readonly Letter[]): { messages: Worded[]; failures: Failure[] } {
+  const messages: Worded[] = []
+  const failures: Failure[] = []
+  for (const { id, chat, group, reached, compose } of letters) {
+    try {
+      const say = chat === null ? null : compose()
+      if (say !== null && chat !== null) {
+        messages.push({ addressee: id, id: newId(), chat, inGroup: group, say, reached })
+      }
+    } catch (error) {
+      failures.push({ id, error })
+    }
+  }
+  return { messages, failures }
+}
+
+/** All in one statement; where that fails each by itself, so that the bad one fails alone. */
+async function post(
+  context: JobContext,
+  source: ClaimSource,
+  messages: readonly Worded[],
+  failures: Failure[],
+): Promise<number> {
+  try {
+    return (await claimAndPost(context.db, source, messages)).size
+  } catch (error) {
+    if (isGone(error)) throw error
+    const [only, ...more] = messages
+    if (only === undefined) return 0
+    if (more.length === 0) {
+      failures.push({ id: only.addressee, error })
+      return 0
+    }
+    let claimed = 0
+    for (const one of messages) claimed += await post(context, source, [one], failures)
+    return claimed
+  }
+}
+
+async function fail(context: JobContext, source: ClaimSource, id: string, error: unknown): Promise<void> {
+  context.log.error({ ...nameOfError(error), job: source.job, period: source.period }, 'an addressee could not be told')
+  await claimFailed(context.db, source, id, troubleOf(error))
+}
+
+async function worked(
+  context: JobContext,
+  act: Act,
+  occasion: Occasion,
+  source: ClaimSource,
+  { dryRun }: RunHow,
+): Promise<Ran> {
+  const before = (await claimsOf(context.db, source)).get(nobody)
+  if (before?.state === 'done') return { ...nothing, skipped: 1, would: [] }
+  if (dryRun === true) return { ...nothing, claimed: 1, would: [] }
+  if (!(await claimWork(context.db, source, nobody))) return { ...nothing, skipped: 1, would: [] }
+  try {
+    await act.work?.(context, occasion)
+    await workDone(context.db, source, nobody, null)
+    return { ...nothing, claimed: 1, would: [] }
+  } catch (error) {
+    context.log.error({ ...nameOfError(error), job: act.name }, 'an act failed')
+    await workDone(context.db, source, nobody, troubleOf(error))
+    return { ...nothing, failed: 1, would: [] }
+  }
+}
+
+/** A sentence of our own, else its class and code: messages of the database quote what they choke on. */
+function troubleOf(error: unknown): string {
+  if (error instanceof Expected) return error.message
+  const { thrown, code } = nameOfError(error)
+  return code === undefined ? String(thrown) : `${thrown} ${code}`
+}
