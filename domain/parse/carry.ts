@@ -62,7 +62,7 @@ const beside = (one: Made, other: Made): boolean =>
   (one.who !== other.who || several.has(one.report.kind))
 
 // Of these one household tells several in a row: 养老金180，低保390，都发了.
-const several: ReadonlySet<string> = new Set(['assistance', 'income'])
+const several: ReadonlySet<string> = new Set(['assistance', 'income', 'expense'])
 
 const sentenceEnded = (one: Made, other: Made): boolean =>
   /[。;!?\n]/.test(one.fact.ground.text.slice(one.fact.start, other.fact.start))

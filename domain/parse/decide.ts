@@ -1,7 +1,7 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
 import { heard } from './facts/index.ts'
 import { helped } from './facts/measure.ts'
-import type { Vote } from './votes.ts'
+import { byMonth, type Vote } from './votes.ts'
 
 /** Whom the clause is about, as far as it is known: it rules out kinds about somebody else. */
 export type Subject = 'household' | 'village' | null
@@ -26,6 +26,7 @@ const raise = (rank: number, weight: number): void => {
   weights[rank] = Math.max(weights[rank] ?? 0, weight)
 }
 const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
+const [income, industry] = [rankOf('income'), rankOf('industry')]
 const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
 
 function weigh(votes: readonly Vote[], subject: Subject): void {
@@ -68,11 +69,15 @@ const keeps: readonly {
   // What an illness or accident costs belongs to it; a wedding does not.
   { open: 'hardship', other: 'expense', unless: /彩礼|婚|学费|盖房|装修|白事|三轮/ },
   { open: 'expense', other: 'hardship', unless: /困难|住院|查出|摔|骨折|车祸|冰雹|着火/ },
+  // 买车首付5万，贷款6万: a loan for what was bought is no support.
+  { open: 'expense', other: 'assistance', when: /贷款/, unless: /小额|信贷|批|申请/ },
   { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
   { open: 'assistance', other: 'income', when: /到手/ },
   { open: 'expense', other: 'visit', when: /报|医保/ },
   { open: 'hardship', other: 'visit', when: /报|医保/ },
   { open: 'property', other: 'income', unless: /收入|卖|打工/ },
+  // 一共收入6万2，打工4万2: a part of what was told.
+  { open: 'income', other: 'employment', when: /^[^,。;]*(?:打工|务工|工资)[^,。;]{0,4}\uE001+[元块钱左右的]*$/ },
   { open: 'collective', other: 'project', unless: /正常|运行|停|闲|用工|带动|效益|干活/ },
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]
@@ -89,12 +94,20 @@ function keptBy(open: KindCode | null, choice: { kind: KindCode | null }, text: 
 }
 
 // What is a finding of a visit while one is told, and an event of its own otherwise.
-const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|病|大雨)$/
+const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|没水吃|没水喝|井干|挑水吃|病|大雨)$/
 
 /**
  * Which kind a clause speaks of: the heaviest word wins, of equals the table's first; the fact that is being told keeps
  * a clause whose words only speak for another.
  */
+// 在镇上的服装加工点缝衣服: where one works.
+const atWork = /在[^,。;\s]{0,10}加工(?:点|厂|车间)/
+const isPay = (votes: readonly Vote[]): boolean => votes.some(({ speaks }) => speaks === byMonth)
+const ofGoods = /[种养卖亩头只斤]|收入/
+
+// 在医院当护工 is work, wherever.
+const works = /当(?!时|天|地|初)|上班|打工|务工|护工|工资|月薪|一个?月\uE001/
+
 export function decide(
   masked: string,
   clause: { readonly start: number; readonly end: number },
@@ -119,7 +132,10 @@ export function decide(
     weights[project] = 0
     weights[collective] = 4
   }
-  if (speaks(employment) && weights[employment] !== 4 && noWork.test(text)) weights[employment] = 0
+  if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
+  // 开三轮拉货，一个月挣2500: pay told with a job is the job's (contract/parse.md, 'Settled').
+  if (open === 'employment' && speaks(income) && isPay(votes) && !ofGoods.test(text)) weights[income] = 0
+  if (speaks(industry) && atWork.test(text)) weights[industry] = 0
   const choice = heaviest(open)
   const kept = keptBy(open, choice, text)
   if (kept !== null) return { kind: kept, weight: 2, visited }

@@ -47,9 +47,13 @@ export function put(fact: Fact, field: string, value: FieldValue, span: Span): v
 // 学了那个美容: what a speaker says while he looks for the word.
 const fillers = /^(?:那个|这个|嗯|呃|啊|就是)+/
 
+// 学厨师呢: how it is said, no part of what.
+const particles = /[呢嘛吧啊呀嘞哩咧]+$/
+
 /** Fills a text field with the message's own words between two offsets of the fact's text. */
 export function putText(fact: Fact, field: string, from: number, to: number): void {
   const skip = fillers.exec(fact.text.slice(from, to))?.[0].length ?? 0
+  to -= particles.exec(fact.text.slice(from + 1, to))?.[0].length ?? 0
   putWritten(fact, field, [fact.start + from + (skip < to - from ? skip : 0), fact.start + to])
 }
 

@@ -3,7 +3,7 @@ import { everyday, isHan, mayBegin, mayEnd } from './edges.ts'
 import type { Ground } from './ground.ts'
 import { nicknameAt, strangerAt } from './nicknames.ts'
 import { type Bearer, begins, type Own, ownOf } from './own.ts'
-import { householdAt, memberOf, type Roster } from './roster.ts'
+import { householdAt, memberOf, placeOf, type Roster } from './roster.ts'
 import { alike, soundOf } from './sound.ts'
 import { surnameAt } from './surnames.ts'
 import type { LocalWords } from './types.ts'
@@ -47,18 +47,24 @@ export function findMentions(ground: Ground, taken: (at: number) => number): Men
 
 const taught = new WeakMap<LocalWords, Lexicon<string>>()
 
-// A nickname an administrator has taught stands for the name in the roster's spelling, before all else.
+/** 王建国, where two bear it 王建国（葛山村）; with 家 behind: somebody of that household, who keeps his own name. */
+const target = /^([^（]+?)(?:（([^）]+)）)?(家)?$/u
+
+// A nickname that was taught stands for the name in the roster's spelling, before all else.
 function taughtAt({ words, roster, text }: Ground, at: number): Mention | null {
   if (words.names === undefined) return null
   const known = taught.get(words) ?? lexicon(Object.entries(words.names))
   taught.set(words, known)
   const found = known.at(text, at)
-  const name = found === null ? -1 : roster.names.numberOf(found.means)
-  if (found === null || name < 0) return null
-  const bearers = [...roster.names.bearers(name)].map((position) => ({
-    household: householdAt(roster, position),
-    person: found.means,
-  }))
+  if (found === null) return null
+  const [, person = '', village, family] = target.exec(found.means) ?? []
+  const name = roster.names.numberOf(person)
+  if (name < 0) return null
+  const bearers = [...roster.names.bearers(name)].flatMap((position) => {
+    const household = householdAt(roster, position)
+    if (village !== undefined && placeOf(roster, household).village !== village) return []
+    return [{ household, person: family === undefined ? person : found.word }]
+  })
   return { start: at, end: at + found.word.length, via: 'name', bearers }
 }
 

@@ -102,7 +102,13 @@ const followers =
  * (刘大伟家, 上官云飞 稳定). Null unless both its ends look like a name's: a wrong guess would ask for nothing.
  */
 export function strangerAt(text: string, at: number): Mention | null {
-  if (!mayBegin(text, at) || text[at - 1] === '的' || everyday.has(text.slice(at, at + 2))) return null
+  if (
+    !mayBegin(text, at) ||
+    text[at - 1] === '的' ||
+    everyday.has(text.slice(at - 1, at + 1)) ||
+    everyday.has(text.slice(at, at + 2))
+  )
+    return null
   // 石榴, 黄豆 and 马铃薯 begin like names.
   if ((goods.at(text, at)?.word.length ?? 0) > 1) return null
   const surname = surnameAt(text, at)

@@ -30,7 +30,7 @@ function reports(message: MessageIn, scene: Scene): Parsed {
   const told = draft(scene)
   const all = settleDrafts(scene, told.drafts).flatMap((one) => makeReports(scene, one))
   if (all.length > 1) carryOver(all)
-  const made = merge(all.filter((one) => worth(scene, one)))
+  const made = merge(withoutBare(all.filter((one) => worth(scene, one))))
   const unknown: Problem[] = told.unknown ? [unknownKind] : []
   if (
     made.length > 0 &&
@@ -59,6 +59,20 @@ const sample =
   /^\s*(?:比如|例如|譬如|例[:：]|举例|举个例|模板|样例|示例|范例|格式)|就(?:这样|这么|照这个)(?:写|报|发|填)|^\s*(?:请|你|你们|系统)?(?:忽略|无视|忘记|忘掉)(?:以上|之前|前面|上面)/
 
 type Made = ReturnType<typeof makeReports>[number]
+
+/** 干活摔断了腿: that somebody works is no report of its own where something else is told of him. */
+function withoutBare(made: readonly Made[]): readonly Made[] {
+  if (made.length < 2) return made
+  return made.filter(
+    (one) =>
+      one.fact.marked ||
+      one.report.kind !== 'employment' ||
+      fields(one.report) ||
+      !made.some(
+        ({ report }) => report !== one.report && report.person === one.report.person && report.kind === 'hardship',
+      ),
+  )
+}
 
 // Of these a bare word tells nothing: 医保报销了 is no hardship, 养的羊 no industry.
 const empty: ReadonlySet<string> = new Set([
@@ -97,6 +111,8 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
     return false
   if (faint && !fact.marked && !fields(report)) return false
   // 在家养着 is an illness's end, no stock.
+  // 一趟能挣800: what one brings is no income yet.
+  if (report.kind === 'income' && !('amount' in report.fields) && report.fields.quantity === 1) return false
   if (who === null && !fact.marked && ofSenders.test(fact.text)) return false
   if (
     report.kind === 'industry' &&
@@ -126,7 +142,7 @@ const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/
 const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
 
 // 家里困难 and 打零工去了 tell something without a value.
-const bare = /困难|突发|打工|务工|零工|上班|干活/
+const bare = /困难|突发|揭不开锅|抢救|打工|务工|零工|上班|干活/
 
 const notices = new WeakMap<Ground, boolean>()
 

@@ -5,7 +5,7 @@ import { readBareOptions, readLabels } from './labelled.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import { ofRelative } from './people.ts'
-import { headOf } from './roster.ts'
+import { headOf, membersOf } from './roster.ts'
 import type { Scene } from './scene.ts'
 import type { Draft } from './state.ts'
 import type { FieldValue, ParsedReport, Span } from './types.ts'
@@ -122,6 +122,11 @@ const ofHousehold: ReadonlySet<string> = new Set(['industry', 'property'])
 
 // 商玉梅公益岗月600，养羊12只: the stock is the household's, whose head was named before.
 function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): string | null {
+  // A taught name that no roster has tells of whose household it is; only his own work is told under it.
+  if (ground.words.names !== undefined && who.household !== null && kinds[draft.kind].about !== 'person') {
+    const members = membersOf(ground.roster, who.household)
+    if (who.person !== null && !members.includes(who.person)) return headOf(ground.roster, who.household)
+  }
   if ((draft.kind !== 'visit' && !ofHousehold.has(draft.kind)) || who.household === null) return who.person
   if (masked.slice(draft.start, draft.end).includes(signs.name)) return who.person
   const head = headOf(ground.roster, who.household)

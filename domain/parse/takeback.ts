@@ -12,7 +12,7 @@ export interface Corrected {
 
 const cue =
   /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是]|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/g
-const notThis = /不是(?=[^,。;\s]{1,12}[,\s]*是)/g
+const notThis = /不是(?=[^,。;\s?!]{1,12}[,\s]*是)/g
 const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|家){0,6}$/
 
 // Nobody takes back more than this in one message; a text of 不对不对… must not cost the square of its length.

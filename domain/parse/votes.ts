@@ -3,6 +3,7 @@ import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
 import { goodIn, goodsWords } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
+import { turnsIn } from './turns.ts'
 import { oneOf } from './values/glyphs.ts'
 import type { Reading } from './values/value.ts'
 
@@ -48,7 +49,8 @@ const table = compile()
 // 没打工, 未种, 不贷: said of what is not. 没问题 and the like are words of their own and never get here.
 const not = oneOf('没未不别无')
 
-const byMonth: readonly Speaks[] = [['employment', 1]]
+/** Money by the month. */
+export const byMonth: readonly Speaks[] = [['employment', 1]]
 const stock = /^(?:亩|头|只|箱|群|窝|棚)/
 const byLand: readonly Speaks[] = [['industry', 1]]
 const byStock: readonly Speaks[] = [['industry', 2]]
@@ -56,7 +58,7 @@ const byPlace: readonly Speaks[] = [['employment', 3]]
 
 /** What speaks for work though it is no word: a place one is in or went to, and money by the month. */
 export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
-  const votes: Vote[] = []
+  const votes: Vote[] = turnsIn(text)
   for (const reading of readings) {
     if (
       reading.type === 'number' &&
@@ -84,7 +86,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
 const home = 0x5bb6
 
 // A place alone in its piece speaks too: 王磊 浙江 5500.
-const toOrIn = oneOf('在去到往上回从 ,\uE000')
+const toOrIn = oneOf('在去到往上回从搁是 ,\uE000')
 
 /**
  * Every word of a (masked) text that speaks for a kind, in order. A word that is denied does not speak; `denied` tells

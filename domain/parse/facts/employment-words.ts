@@ -20,11 +20,13 @@ const houses =
   '富士康|豫光金铅|豫光集团|豫光|海底捞|比亚迪|华为|京东|顺丰|美团|饿了么|沃尔玛|格力|美的|海尔|宁德时代|蜜雪冰城|胖东来|伊利|蒙牛|双汇|中建[一二三四五六七八]局|中铁[一二三四五六七八九十]局|金马能源|济源钢铁|济钢|万洋|金利|中原特钢|奇瑞|吉利|大润发|永辉|肯德基|麦当劳|丹尼斯'
 
 const known = new RegExp(`${houses}`)
-const told = new RegExp(`(?<=在|到|去|进|给|的|\\uE001)([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))`)
+const told = new RegExp(
+  `(?<=在|到|去|进|给|的|[在到去进]了|[了在到去进][一哪那]?[个家]|\\uE001|\\uE005)([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))`,
+)
 const whole = new RegExp(
   `(?<=^|[,。;\\s])([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))(?=[,。;\\s]|$|流水线|车间|上班|干活|打工)`,
 )
-const bare = /^(?:帮扶|扶贫)?车间$|^(?:进|开|开了|个|一家|一个|某|那个|这个|家|了|的)*(?:厂|工厂|小厂)$/
+const bare = /^[没不换还]|^(?:帮扶|扶贫)?车间$|^(?:进|开|开了|个|一家|一个|某|那个|这个|家|了|的)*(?:厂|工厂|小厂)$/
 const lead =
   /^(?:开了?个?|是|就是|一家|一个|个|某个|那个|家|人家|当地|本地|附近|里|上|城里|街上|街里|镇上|村里|那边|市里)+/
 
@@ -33,7 +35,8 @@ export function organisation(text: string): { from: number; to: number } | null 
   const house = known.exec(text)
   if (house !== null) return { from: house.index, to: house.index + house[0].length }
   const found = told.exec(text) ?? whole.exec(text)
-  if (found === null) return null
+  // One's own shop is no employer.
+  if (found === null || /开了?[个家间]$/.test(text.slice(0, found.index))) return null
   return withoutPlace(text, found.index, found.index + found[0].length)
 }
 

@@ -1,0 +1,90 @@
+import type { KindCode } from '../kinds/index.ts'
+
+/** A turn of speech that speaks for a kind though none of its words does by itself. */
+interface Turn {
+  readonly kind: KindCode
+  readonly weight: number
+  readonly pattern: RegExp
+}
+
+const name = '[^,。;\\s\\uE000-\\uE005]'
+
+/** In no order; each is searched once in a message that names somebody, so all begin with a rare character. */
+const turns: readonly Turn[] = [
+  // 开了个早餐店 · 摆了个水果摊
+  {
+    kind: 'employment',
+    weight: 2,
+    pattern: new RegExp(`开了?[个家间]${name}{0,6}[店铺馆摊部]|摆了?个?${name}{0,2}摊`, 'g'),
+  },
+  // 当护工 · 做小工
+  {
+    kind: 'employment',
+    weight: 2,
+    pattern:
+      /[当做干](?:了|着|上|个|的是|的)?[^,。;\s\uE000-\uE005了的着]{0,4}(?:[员师匠嫂]|[小大焊电木瓦水普杂短长护月钟帮零临]工)/g,
+  },
+  // 开三轮拉货 · 跑大车
+  {
+    kind: 'employment',
+    weight: 2,
+    pattern:
+      /开(?:三轮|大车|货车|出租|铲车|吊车|叉车|挖机|挖掘机|公交|塔吊|滴滴)|跑(?:大车|运输|出租|车|滴滴|业务)|拉货|送货|卸货|扛活|帮工|实习|学徒/g,
+  },
+  // 在镇上的加工点 · 在石料厂
+  {
+    kind: 'employment',
+    weight: 2,
+    pattern:
+      /在[^,。;\s\uE000-\uE004在]{0,8}?(?:厂|公司|超市|饭店|酒店|宾馆|加工点|车间|工地|敬老院|养老院|幼儿园|物业|砖窑|石料场|煤矿|快递站)(?:里|上)?/g,
+  },
+  // 肋骨断了三根 · 脚叫钢筋扎伤
+  {
+    kind: 'hardship',
+    weight: 4,
+    pattern:
+      /(?:腿|脚|手|指|胳膊|肋骨|锁骨|胯骨?|腰|头|眼)[^,。;\s\uE000\uE001]{0,5}(?:断|折|骨折|扎伤|砸伤|压伤|轧|割伤|烫伤|失明)/g,
+  },
+  // 西屋淋塌了 · 院墙叫雨泡倒了
+  { kind: 'hardship', weight: 4, pattern: /(?:房|屋|墙|圈|棚)[^,。;\s\uE000\uE001]{0,8}(?:塌|垮|倒了|掀|冲)/g },
+  // 得了类风湿 · 得了场大病
+  {
+    kind: 'hardship',
+    weight: 4,
+    pattern: new RegExp(`得了?(?:个|场|的是)?(?:啥|什么)?${name}{0,5}(?:病|癌|炎|瘤|症|风湿|结核|梗|衰竭)`, 'g'),
+  },
+  // 评了个二级残疾 · 眼睛看不见了
+  {
+    kind: 'hardship',
+    weight: 4,
+    pattern: /评(?:了|上|成)?个?\uE001*[一二三四]?级?残疾|眼(?:睛)?[^,。;\s]{0,3}(?:看不见|瞎)了/g,
+  },
+  // 学那个育婴师 · 学的是中式面点
+  {
+    kind: 'training',
+    weight: 2,
+    pattern: new RegExp(
+      `学(?:了|的|着|会|的是|完)?(?:那个|个|做)?${name}{0,3}(?:师|电焊|焊工|电工|面点|烹饪|家政|护理|美容|理发|月嫂|缝纫|汽修|驾驶|挖掘机|叉车|直播)`,
+      'g',
+    ),
+  },
+]
+
+interface Turned {
+  readonly start: number
+  readonly end: number
+  readonly speaks: readonly (readonly [KindCode, number])[]
+}
+
+const speaking = turns.map(({ kind, weight, pattern }) => ({ pattern, speaks: [[kind, weight]] as const }))
+
+/** Every turn met in a (covered) text, in no order. */
+export function turnsIn(text: string): Turned[] {
+  const found: Turned[] = []
+  for (const { pattern, speaks } of speaking) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+      found.push({ start: match.index, end: match.index + match[0].length, speaks })
+  }
+  return found
+}
