@@ -21,9 +21,17 @@ export const access = {
   '/': work,
   '/households': work,
   '/households/:code': work,
+  '/households/:code/file': work,
   '/households/:code/reveal': everybody,
+  '/households/:code/visits': work,
   '/reports': work,
+  '/reports/:id': work,
+  '/reports/:id/confirm': work,
+  '/reports/:id/household': work,
+  '/reports/:id/withdraw': work,
+  '/review': work,
   '/messages': work,
+  '/messages/:id/review': work,
   '/words': ruling,
   '/words/:id': ruling,
   '/words/:id/end': ruling,
@@ -33,6 +41,9 @@ export const access = {
   '/users/:id/disable': accounts,
   '/users/:id/enable': accounts,
   '/audit': looking,
+  '/settings': ruling,
+  '/settings/:key': ruling,
+  '/settings/:key/end': ruling,
 } as const satisfies Record<string, Partial<Record<Role, May>>>
 
 /** Addresses that need no session. */

@@ -10,6 +10,7 @@ import { listMessages } from './messages.tsx'
 import { changePassword, showPassword } from './password.tsx'
 import { listReports } from './reports.tsx'
 import { revealNumber } from './reveal.tsx'
+import { addSetting, endSetting, listSettings, showSetting } from './settings.tsx'
 import { setTextSize } from './text-size.ts'
 import { changeUser, disableUser, enableUser, resetUser, showUser } from './user.tsx'
 import { addUser, listUsers } from './users.tsx'
@@ -44,4 +45,7 @@ export const routes: readonly Route[] = [
   { path: '/users/:id/disable', post: disableUser },
   { path: '/users/:id/enable', post: enableUser },
   { path: '/audit', get: showAudit },
+  { path: '/settings', get: listSettings, post: addSetting },
+  { path: '/settings/:key', get: showSetting },
+  { path: '/settings/:key/end', post: endSetting },
 ]

@@ -28,7 +28,10 @@ const labels: Readonly<Record<string, string>> = {
   number: '号码',
   username: '用户名',
   role: '角色',
-  area: '范围',
+  area: '地方',
+  value: '值',
+  fromOn: '从',
+  toOn: '到',
 }
 
 /** Who changed what, when and why, the newest first. */

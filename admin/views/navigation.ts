@@ -6,6 +6,7 @@ export const navigation = [
     label: '今天',
     links: [
       ['今日情况', '/'],
+      ['审核', '/review'],
       ['消息', '/messages'],
     ],
   },
@@ -20,6 +21,7 @@ export const navigation = [
     label: '管理',
     links: [
       ['本地词', '/words'],
+      ['设置', '/settings'],
       ['用户', '/users'],
       ['审计', '/audit'],
     ],

@@ -66,7 +66,7 @@ onBoth('users', (kind) => {
     expect((await guan.submit(path, path, change)).status).toBe(303)
     const seen = (await zhen.get('/households')).text
     expect([seen.includes('JY-0001'), seen.includes('JY-0004')]).toEqual([false, true])
-    expect((await guan.get(path)).text).toContain('范围：轵城镇 → 邵原镇')
+    expect((await guan.get(path)).text).toContain('地方：轵城镇 → 邵原镇')
   })
 
   it('disabled, an account is out at once and stays out; restored, it has its old password', async () => {
