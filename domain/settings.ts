@@ -26,3 +26,19 @@ export async function settingOn(
   const [nearest] = rows.sort((a, b) => b.area.length - a.area.length || b.fromOn.getTime() - a.fromOn.getTime())
   return typeof nearest?.value === 'number' ? nearest.value : null
 }
+
+/** The same for many places at once: gives what reads a place's number on this day. */
+export async function settingsOn(
+  db: Database,
+  { districtId, key, on }: { readonly districtId: string; readonly key: string; readonly on: string },
+): Promise<(area: string) => number | null> {
+  const day = new Date(on)
+  const rows = await db.prisma.setting.findMany({
+    where: { districtId, key, fromOn: { lte: day }, OR: [{ toOn: null }, { toOn: { gte: day } }] },
+  })
+  rows.sort((a, b) => b.area.length - a.area.length || b.fromOn.getTime() - a.fromOn.getTime())
+  return (area) => {
+    const nearest = rows.find((row) => [12, 9, 6].some((digits) => area.slice(0, digits) === row.area))
+    return typeof nearest?.value === 'number' ? nearest.value : null
+  }
+}
