@@ -38,10 +38,20 @@ const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
 export function carryOver(made: readonly Made[]): void {
   for (const [at, next] of made.entries()) {
     const last = made[at - 1]
+    if (last !== undefined) ofStock(last, next)
     if (last === undefined || !beside(last, next)) continue
     if (!sentenceEnded(last, next) || /也|同样/.test(next.fact.text)) copy(last, next)
     if (ofAll.test(next.fact.text)) backwards(made, at)
   }
+}
+
+// 养的羊出栏了12只，收入13200; 买了两头母牛，花了2万4: what is earned or spent right behind stock is of it.
+function ofStock(last: Made, next: Made): void {
+  if (last.report.kind !== 'industry' || last.who === null || last.who !== next.who || sentenceEnded(last, next)) return
+  const fields: Record<string, FieldValue> = next.fact.fields
+  if (next.fact.marked || 'category' in fields) return
+  if (next.report.kind === 'income') fields.category = 'business'
+  if (next.report.kind === 'expense') fields.category = 'production'
 }
 
 const ofAll = /(?:都|全|均)(?:按时|按月|已经?)?(?:是|种|养|栽|喂|的|发|打|到|领|批)/

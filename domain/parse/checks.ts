@@ -94,6 +94,14 @@ const moneyOf = new Map<string, readonly Field[]>(
 const unlikely = ({ code }: Field, value: number): boolean =>
   code === 'monthlyWage' ? value > 30_000 || value < 100 : value > 1_000_000
 
+/** The money fields of a report whose value is too large or too small to be taken without asking, as for a message. */
+export function unlikelyMoney({ kind, fields }: Pick<Made['report'], 'kind' | 'fields'>): readonly Field[] {
+  return (moneyOf.get(kind) ?? []).filter((field) => {
+    const value = fields[field.code]
+    return typeof value === 'number' && unlikely(field, value)
+  })
+}
+
 /** In this order they are told. */
 const checks: readonly Check[] = [subject, bySound, badDay, ahead, badValues, implausible]
 

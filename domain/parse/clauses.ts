@@ -1,4 +1,5 @@
 import type { KindCode } from '../kinds/index.ts'
+import { partsOf } from './facts/income.ts'
 import { industry } from './facts/industry.ts'
 import type { Group } from './people.ts'
 import { relatives } from './people.ts'
@@ -66,6 +67,7 @@ export function cutPiece(
     const [first, last] = [votes[0]?.start ?? 0, votes.at(-1)?.start ?? 0]
     for (const at of starts(text, piece, kin)) if (at > first && at <= last) cuts.add(at)
     for (const at of starts(text, piece, turns)) if (at > first && at <= last) cuts.add(at)
+    for (const at of starts(text, piece, partsOf)) if (at > first) cuts.add(at)
     for (const at of otherMatters(text, votes)) cuts.add(at)
   }
   if (cuts.size === 0) return [piece]

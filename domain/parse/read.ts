@@ -69,7 +69,10 @@ function withoutBare(made: readonly Made[]): readonly Made[] {
       one.report.kind !== 'employment' ||
       fields(one.report) ||
       !made.some(
-        ({ report }) => report !== one.report && report.person === one.report.person && report.kind === 'hardship',
+        ({ report }) =>
+          report !== one.report &&
+          report.person === one.report.person &&
+          (report.kind === 'hardship' || report.kind === 'income'),
       ),
   )
 }

@@ -44,7 +44,8 @@ const shareIntoDividend: Refine = (scene, drafts) =>
     other.kind === 'property' &&
     !one.marked &&
     /入股/.test(scene.masked.slice(one.start, one.end)) &&
-    !/种|养(?!老)|\uE001/.test(scene.masked.slice(one.start, one.end))
+    !/种|养(?!老)/.test(scene.masked.slice(one.start, one.end)) &&
+    within(scene.values, one.start, one.end).every(({ reading }) => reading.type !== 'number' || reading.money)
       ? 'property'
       : null,
   )

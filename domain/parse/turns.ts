@@ -59,6 +59,8 @@ const turns: readonly Turn[] = [
     weight: 4,
     pattern: /评(?:了|上|成)?个?\uE001*[一二三四]?级?残疾|眼(?:睛)?[^,。;\s]{0,3}(?:看不见|瞎)了/g,
   },
+  // 入股了旅游公司，每年分两千
+  { kind: 'property', weight: 4, pattern: /(?<![积得评百十部])分\uE001(?!亩)/g },
   // 学那个育婴师 · 学的是中式面点
   {
     kind: 'training',

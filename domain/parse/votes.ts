@@ -1,7 +1,7 @@
 import type { KindCode } from '../kinds/index.ts'
 import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
-import { goodIn, goodsWords } from './facts/goods.ts'
+import { goodIn, goodsWords, priceFollows } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
 import { turnsIn } from './turns.ts'
 import { oneOf } from './values/glyphs.ts'
@@ -26,7 +26,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
 
 // Words with a word of ours in them that speak for nothing.
 const neutral =
-  '走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
+  '扫地 拖地 地方 当地 本地 外地 内地 地上 场地 地点 地址 走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
     ' ',
   )
 
@@ -63,6 +63,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
     if (
       reading.type === 'number' &&
       stock.test(reading.unit ?? '') &&
+      !(reading.value === 1 && priceFollows.test(text.slice(reading.span[1], reading.span[1] + 6))) &&
       !/死[了咧掉]?$/.test(text.slice(0, reading.span[0]).slice(-3))
     ) {
       const beside = text.slice(Math.max(0, reading.span[0] - 4), reading.span[1] + 5)

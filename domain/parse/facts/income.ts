@@ -22,7 +22,7 @@ const costBefore =
   /(?:成本|本钱|投入|除去|刨去|刨掉|扣除|扣掉|去掉|支出|本儿|(?:饲料|化肥|农药|种子|油|运费|人工)(?:钱|费)?(?:花了?|用了?)?|开销)[^,。;\uE001]{0,5}$/
 const amountBefore =
   /(?:收入|收了|挣|赚|落|净落|毛收入|卖|得|进账|到手|共|合计|总计|金额|一共|总共|拿|发|领|有|是|了)[^,。;\uE001]{0,6}$/
-const sold = /(?<![外小])卖(?!了?\uE001)(?:了|的|出|掉)?[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/
+const sold = /(?<![外小])卖(?!了?\uE001)(?:了|的|出|掉)?(?!一批|几|些|光|完|不)[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/
 
 function readSource(fact: Fact): void {
   const found = find(fact, sold)
@@ -87,7 +87,17 @@ function read(fact: Fact): void {
   if (oneOff !== null) put(fact, 'oneOff', true, [fact.start + oneOff.from, fact.start + oneOff.to])
 }
 
-const claims: readonly Claim[] = [{ field: 'cost', before: costBefore, when: sum }]
+// 刨去农药人工落了7000: what is left is no cost.
+const left = /(?:落|剩|净|挣|赚|还有)(?:了|下|得|个|有)?$/
+
+const claims: readonly Claim[] = [
+  { field: 'cost', before: costBefore, when: (reading, fact) => sum(reading) && !left.test(leftOf(fact, reading, 4)) },
+]
+
+const byCategory = /(?:工资|经营|转移|财产)性?(?:收入)?[^,。;\uE001]{0,4}\uE001/
+
+/** 工资性4万2、经营性8500、转移性3200 is cut before each. */
+export const partsOf = /(?:工资|(?:生产)?经营|转移|财产)性(?:收入)?(?=[^,。;\uE001]{0,4}\uE001)/g
 
 export const income = {
   kind: 'income',
@@ -95,6 +105,7 @@ export const income = {
   plain: '挣 赚 工资性 经营性 转移性 财产性 收成 落个 到手 工钱',
   weak: '卖 一年 毛收 成本',
   core: (text) =>
-    text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null,
+    byCategory.exec(text)?.[0].slice(0, 2) ??
+    (text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null),
   read,
 } as const satisfies Heard

@@ -1,6 +1,19 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, ofOne, put, putFirst, putText } from '../fact.ts'
+import {
+  type Claim,
+  claim,
+  type Fact,
+  find,
+  give,
+  leftOf,
+  numbersOf,
+  ofOne,
+  put,
+  putFirst,
+  putText,
+  rightOf,
+} from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
-import { goodIn } from './goods.ts'
+import { goodIn, priceFollows } from './goods.ts'
 import type { Heard } from './heard.ts'
 import { count, sum } from './money-words.ts'
 
@@ -69,6 +82,7 @@ function readFigures(fact: Fact): void {
   const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading) && count(reading))
   const size = figures.find(
     (reading) =>
+      !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
       !/(?:死|产|下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
       !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
@@ -90,7 +104,7 @@ const claims: readonly Claim[] = [
   // 卖了15只，一只900，总共13500
   {
     field: 'sales',
-    before: /(?:(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?|(?:得|落|收)了)$/,
+    before: /(?:得款|收款|(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?|(?:得|落|收)了)$/,
     when: (reading, fact) => sum(reading) && fact.text.includes('卖') && (reading.money || reading.value >= 50),
   },
 ]
@@ -135,6 +149,9 @@ const growing = /种|养(?!老|护|路)|栽|喂/
 /** Another crop or herd with its own figure is another fact. */
 function core(text: string): string | null {
   const good = goodIn(text)
+  // 种植小麦 5亩 养殖 猪 3头: a form's word for the work, alone, begins another.
+  if (/^\s*(?:种植|养殖)\s*$/.test(text)) return text.trim()
+  if (good !== null && /卖/.test(text)) return good.word
   if (!text.includes('\uE001') && !growing.test(text)) return null
   if (/其中|里面|里头|下了|下崽|产了/.test(text)) return null
   if (good !== null) return good.word

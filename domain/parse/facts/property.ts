@@ -1,5 +1,19 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, ofOne, put, putFirst, putText } from '../fact.ts'
+import {
+  type Claim,
+  claim,
+  type Fact,
+  find,
+  give,
+  leftOf,
+  numbersOf,
+  ofOne,
+  put,
+  putFirst,
+  putText,
+  rightOf,
+} from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
+import { priceFollows } from './goods.ts'
 import type { Heard } from './heard.ts'
 import { sum } from './money-words.ts'
 import { readPeriod } from './period.ts'
@@ -38,7 +52,9 @@ function read(fact: Fact): void {
   const ofLand = figures.some(({ unit }) => unit === '亩')
   putFirst(fact, 'type', ofLand ? [types[0], types[2]] : types)
   if (ofLand && find(fact, /租|包|流转/) !== null) put(fact, 'type', 'land-transfer', [fact.start, fact.end])
-  const land = figures.find((reading) => reading.unit === '亩')
+  const land = figures.find(
+    (reading) => reading.unit === '亩' && !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))),
+  )
   if (land !== undefined) {
     fact.used.add(land)
     give(fact, 'area', land)
@@ -78,7 +94,7 @@ function readForm(fact: Fact): void {
       !/(?:公司|合作社|园|场|厂|基地|户|店)$/.test(text)
     )
       continue
-    if (text.length > 1) {
+    if (text.length > 1 && !/^年[底初终]/.test(text)) {
       putText(fact, 'counterpart', from, end)
       return
     }
@@ -92,7 +108,7 @@ export const property = {
   plain: '租 包走 租走 包走了 承包走 承包给 合作社分 转给',
   weak: '地 一年给',
   core: (text) =>
-    text.includes('\uE001') || /[包租]给|给[^,。;]{1,8}种|流转|分红/.test(text)
+    text.includes('\uE001') || /[包租]给|给[^,。;]{1,8}种|流转|分红|租金|房租|地租/.test(text)
       ? (types.find(([, pattern]) => pattern.test(text))?.[0] ??
         (/给[^,。;\uE001]{1,8}种/.test(text) ? 'land-transfer' : null))
       : null,
