@@ -1,4 +1,5 @@
 import type { ParameterizedContext } from 'koa'
+import type { KeptFiles } from '../domain/files/kept.ts'
 import type { ReadSession } from '../domain/records/sessions.ts'
 import type { Secrets } from '../domain/secrets.ts'
 import type { Database } from '../prisma/transact.ts'
@@ -33,6 +34,8 @@ export interface Console {
   readonly db: Database
   readonly config: ConsoleConfig
   readonly secrets: Secrets
+  /** Pictures that people sent. */
+  readonly files: Pick<KeptFiles, 'get'>
   readonly clock: () => Date
   readonly log: Log
   readonly extra: Extra

@@ -1,6 +1,7 @@
 import type { Wechaty } from 'wechaty'
 // The whole package brings every puppet's client along: 20 MB more.
 import { WechatyImpl } from 'wechaty/impls'
+import type { KeptFiles } from '../domain/files/kept.ts'
 import type { Secrets } from '../domain/secrets.ts'
 import { type Hold, hold } from '../prisma/hold.ts'
 import type { Database } from '../prisma/transact.ts'
@@ -15,6 +16,8 @@ export interface BotOptions {
   readonly db: Database
   readonly districtId: string
   readonly secrets: Secrets
+  /** Pictures and tables that are sent. */
+  readonly files: KeptFiles
   readonly config: {
     readonly botId: string
     readonly botSecret: string

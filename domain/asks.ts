@@ -9,6 +9,8 @@ export const ask = z.discriminatedUnion('ask', [
     reportIds: z.array(z.string()),
     said: z.string().nullable(),
     choices: z.array(choice),
+    /** Whom a nickname most likely means: 是 takes it; its household is the first choice. */
+    guess: z.object({ code: z.string(), person: z.string() }).optional(),
   }),
   z.object({
     ask: z.literal('which-village'),
@@ -42,6 +44,15 @@ export const ask = z.discriminatedUnion('ask', [
     /** Asked a second time, as the first answer was none: there is no third. */
     again: z.boolean(),
   }),
+  /** Whose the pictures are that came without a word, or with words that name several. */
+  z.object({
+    ask: z.literal('whose-picture'),
+    reportIds: z.array(z.string()),
+    evidenceIds: z.array(z.string()),
+    choices: z.array(choice),
+  }),
+  /** Whether a table that was checked is to be brought in. */
+  z.object({ ask: z.literal('import'), reportIds: z.array(z.string()), uploadId: z.string() }),
 ])
 
 export type Ask = z.infer<typeof ask>

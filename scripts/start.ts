@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { Registry } from 'prom-client'
 import { botMetrics } from '../bot/metrics.ts'
+import { keptFiles } from '../domain/files/kept.ts'
 import { areaByCode } from '../domain/places/areas.ts'
 import { addUser, listUsers } from '../domain/records/accounts.ts'
 import { districtId } from '../domain/records/district.ts'
@@ -50,6 +51,7 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
   const log = openLog(config.logLevel)
   const registry = new Registry()
   const now = (): Date => new Date()
+  const files = keptFiles(config.dataDir, secrets)
   const withSimulator = config.run.has('bot') && config.wecom === undefined
   if (withSimulator) await loadDemonstration(db, secrets, now())
   const simulator = withSimulator ? await simulate(config, db, onStop) : null
@@ -62,6 +64,7 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
       db,
       districtId,
       secrets,
+      files,
       config: { botId: id, botSecret: secret, botName: config.botName, ...(wsUrl === undefined ? {} : { wsUrl }) },
       log,
       metrics: botMetrics(registry),
@@ -74,6 +77,7 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
   const given = {
     db,
     secrets,
+    files,
     clock: now,
     log,
     extra,

@@ -11,13 +11,11 @@ import { actAnswer, namesIn, type Open } from './act-answer.ts'
 import { actField, fieldTurn } from './act-field.ts'
 import { actReport, saidProblem } from './act-report.ts'
 import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
+import { nicknameTold } from './nickname.ts'
 import { type Act, turn } from './turn.ts'
 
 /** After so long a silence the first word of a day is answered even where it is only talk, in milliseconds. */
 const silence = 12 * 3_600_000
-
-const withoutWords = new Set(['image', 'file', 'video', 'mixed'])
-const notYet = '图片和文件现在还不能存，请用文字写，如：走访 王建国，情况稳定。名册请管理员用 npm run import 导入'
 
 /** The open question, where its time has not passed. */
 function openQuestionOf({ known, now }: Hearing): Open | null {
@@ -44,11 +42,18 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
   }
   const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
   if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
+  const nickname = meant.act === 'answer' ? null : await nicknameTold(db, tx, hearing)
+  if (nickname !== null) {
+    handled(
+      tx,
+      { districtId: hearing.districtId, id: message.id },
+      { intent: 'command', cadreId: sender.id, unknown: [] },
+    )
+    return nickname
+  }
   const unknown = meant.act === 'unclear' ? unknownOf(hearing) : []
   const outcome = { intent: intentOf(meant), cadreId: sender.id, unknown }
   handled(tx, { districtId: hearing.districtId, id: message.id }, outcome)
-  // A picture or file alone: not kept yet, and its sender is told so.
-  if (message.text.trim() === '' && withoutWords.has(message.type)) return { say: 'media-refused', why: notYet }
   switch (meant.act) {
     case 'answer':
       return open === null ? null : actAnswer(db, tx, hearing, open, meant.answer)

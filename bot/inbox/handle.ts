@@ -1,11 +1,13 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
+import type { KeptFiles } from '../../domain/files/kept.ts'
 import { newId } from '../../domain/ids.ts'
 import type { Known, Wanted } from '../../domain/lists/before.ts'
 import { parse } from '../../domain/parse/read.ts'
 import type { Parsed } from '../../domain/parse/types.ts'
 import { type Binding, bindCadre } from '../../domain/records/binding.ts'
 import { markReached } from '../../domain/records/cadres.ts'
-import { handled, setAside, triedAgain } from '../../domain/records/messages.ts'
+import type { KeptPicture } from '../../domain/records/evidence.ts'
+import { handled, noteMedia, setAside, triedAgain } from '../../domain/records/messages.ts'
 import { postAnswer } from '../../domain/records/outbox.ts'
 import { factKey } from '../../domain/report.ts'
 import type { Secrets } from '../../domain/secrets.ts'
@@ -16,7 +18,8 @@ import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Say } from '../replies/say.ts'
 import { sleep } from '../sleep.ts'
-import { act } from './act.ts'
+import { actMessage } from './act-message.ts'
+import { type Brought, broughtNothing } from './brought.ts'
 import { type About, placeOf } from './hearing.ts'
 import type { Waiting } from './receive.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -29,6 +32,9 @@ export interface HandleOptions {
   now(): Date
   snapshot(atLeast: number): Promise<Snapshot>
   before(wanted: Wanted): Promise<Known>
+  /** Keeps what came with a message beside its words. */
+  bring(message: Waiting): Promise<Brought>
+  readonly files: KeptFiles
   /** Rows that were committed. */
   answered(rows: readonly OutboxRow[]): void
   sayTrouble(message: Waiting): void
@@ -74,21 +80,25 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
     snapshot.roster,
     snapshot.words(sender),
   )
-  const about = { districtId, message, sender, snapshot, parsed, now, today: shanghaiDay(now) }
+  const brought = message.media.length === 0 ? broughtNothing : await options.bring(message)
+  const about = { districtId, message, brought, sender, snapshot, parsed, now, today: shanghaiDay(now) }
   const known = await options.before(wantedFor(about))
   const rows: OutboxRow[] = []
   await transact(db, async (tx) => {
     if (isFirst(options, message, snapshot)) markReached(tx, districtId, sender, message, now)
-    const say = await act(db, tx, { ...about, known })
+    const say = await actMessage(db, tx, { ...about, known }, options)
     if (say) rows.push(post(tx, districtId, message, say, now))
   })
   options.reached.add(message.chat)
   options.answered(rows)
+  if (message.media.length > 0) await noteMedia(db, districtId, message.id, brought.pictures.map(kept))
   options.counted(
     parsed.intent,
     parsed.reports.map(({ kind }) => kind),
   )
 }
+
+const kept = ({ hash, size, mime }: KeptPicture) => ({ hash, name: '', size, mime })
 
 // The first word here opens the way for pushes; the snapshot may be older than it, so this process remembers too.
 function isFirst({ reached }: HandleOptions, { chat, group }: Waiting, { senders, groups }: Snapshot): boolean {

@@ -5,6 +5,7 @@ import type { Parsed } from '../../domain/parse/types.ts'
 import type { Source } from '../../domain/records/reports.ts'
 import type { Place } from '../../domain/report.ts'
 import type { Owed, SaidHousehold } from '../replies/say.ts'
+import type { Brought } from './brought.ts'
 import type { Sender, Snapshot } from './snapshot.ts'
 
 /** All that is known of one message when it is acted on; nothing of it changes any more. */
@@ -19,6 +20,8 @@ export interface Hearing {
     readonly at: Date
     readonly text: string
   }
+  /** What came with the message beside its words. */
+  readonly brought: Brought
   readonly sender: Sender
   readonly snapshot: Snapshot
   readonly parsed: Parsed

@@ -10,6 +10,7 @@ import type { Refused } from '../puppet/refusal.ts'
 import type { Speech } from '../puppet/say.ts'
 import type { Chat } from '../replies/chat.ts'
 import { render } from '../replies/render.ts'
+import { bring, broughtNothing, fetchAll, linksOf, type MediaWire } from './brought.ts'
 import { handle } from './handle.ts'
 import { receiver, type Waiting } from './receive.ts'
 import { snapshotCache } from './snapshot.ts'
@@ -18,7 +19,7 @@ export interface Inbox {
   hear(heard: Heard): Promise<void>
   /** Names for Wechaty's contacts and rooms; the id itself where nobody is known by it. */
   nameOf(id: string): Promise<string>
-  speakBy(speech: Pick<Speech, 'send' | 'sendFile'>): void
+  speakBy(speech: MediaWire & Pick<Speech, 'send' | 'sendFile'>): void
   /** Handles what was stored before and never handled. */
   recover(): Promise<void>
   close(): Promise<void>
@@ -28,10 +29,10 @@ const notYet: Refused = { ok: false, unknown: false, retry: 'again', words: '还
 
 /** Puts the way of a message together: store, roster, understanding, records, outbox. */
 export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
-  const { db, districtId, log, metrics, secrets, now } = options
+  const { db, districtId, files, log, metrics, secrets, now } = options
   const closing = new AbortController()
   const snapshot = snapshotCache(db, districtId)
-  let speech: Pick<Speech, 'send' | 'sendFile'> | null = null
+  let speech: (MediaWire & Pick<Speech, 'send' | 'sendFile'>) | null = null
   const send: Speech['send'] = async (words) => (await speech?.send(words)) ?? notYet
   const chatOf = (row: OutboxRow): Chat => ({ group: row.inGroup, fullNames: groupsFull.has(row.chat) })
   const outbox = openOutbox({
@@ -70,6 +71,9 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
     now,
     snapshot: roster,
     before: beforeReader(db),
+    files,
+    bring: async (message: Waiting) =>
+      speech === null ? broughtNothing : bring(files, await fetchAll(speech, message, closing.signal)),
     answered: outbox.add,
     sayTrouble,
     counted: metrics.understood,
@@ -99,7 +103,7 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
       // A message that ended the process is counted before it is tried again, so that it ends it three times at most.
       for (const stored of await storedMessages(db, secrets, districtId)) {
         await triedAgain(db, districtId, stored.id)
-        void receive.handle({ ...stored, rosterVersion: 0 })
+        void receive.handle({ ...stored, media: linksOf(stored.media), rosterVersion: 0 })
       }
     },
     async close() {

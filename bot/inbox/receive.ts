@@ -5,13 +5,15 @@ import type { KeptMessage, Stored } from '../../domain/records/messages.ts'
 import type { Secrets } from '../../domain/secrets.ts'
 import { isGone } from '../../prisma/gone.ts'
 import { nameOfError } from '../puppet/guard.ts'
-import type { Heard } from '../puppet/heard.ts'
+import type { Heard, MediaLink } from '../puppet/heard.ts'
 import type { Log } from '../puppet/log.ts'
 import { sleep } from '../sleep.ts'
 import { inTurn } from './in-turn.ts'
 
 /** A message that is stored and waits to be handled, with its text as it was sent. */
-export interface Waiting extends Omit<StoredMessage, 'tries'> {
+export interface Waiting extends Omit<StoredMessage, 'tries' | 'media'> {
+  /** Where that can be fetched which came with it. */
+  readonly media: readonly MediaLink[]
   /** Of the roster, as the message was stored. */
   readonly rosterVersion: number
 }
@@ -81,7 +83,8 @@ function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { mes
     masked,
     cipher: masked === text ? null : secrets.encrypt({ table: 'Message', column: 'cipher', rowId: id }, text),
     quoted: heard.quote ? maskText(heard.quote.text.toWellFormed().replaceAll('\0', '\ufffd')) : null,
-    media: heard.media.map(({ kind }) => ({ kind })),
+    // With where it can be fetched, for five minutes: a crash in between must not lose it.
+    media: heard.media,
     reqId: heard.reqId,
     at: heard.at,
   }
@@ -95,6 +98,7 @@ function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { mes
     text,
     reqId: heard.reqId,
     at: new Date(heard.at),
+    media: heard.media,
     rosterVersion: 0,
   }
   return { message, waiting }

@@ -67,7 +67,7 @@ function answerTo(
   if (cancel.has(words)) return { answer: 'cancel' }
   const chosen = 'choices' in question ? number.exec(words.normalize('NFKC'))?.[1] : undefined
   if (chosen) return { answer: 'choice', number: Number(chosen) }
-  if (question.ask === 'confirm') {
+  if (question.ask === 'confirm' || question.ask === 'import' || ('guess' in question && question.guess)) {
     if (yes.has(words)) return { answer: 'yes' }
     if (no.has(words)) return { answer: 'no' }
   }

@@ -36,13 +36,20 @@ export function questionOf(ask: Ask, context: Context, report: SaidReport | null
       return { line: valueQuestion(context, ask.field), choices: [] }
     case 'field':
       return fieldAskOf(ask, context)
+    case 'whose-picture': {
+      const choices = ask.choices.map((choice, index) => `${index + 1} ${choiceWords(context, choice)}`)
+      const how = choices.length > 0 ? '回数字，或写户主姓名：' : '写户主姓名和村名'
+      return { line: `哪一户的照片？${how}`, choices }
+    }
+    case 'import':
+      return { line: '回：是，导入；回：取消，不导入', choices: [] }
     default:
       return ask satisfies never
   }
 }
 
 function whichHousehold(
-  { said, choices }: Extract<Ask, { ask: 'which-household' }>,
+  { said, choices, guess }: Extract<Ask, { ask: 'which-household' }>,
   context: Context,
   found: boolean,
 ): Question {
@@ -50,6 +57,14 @@ function whichHousehold(
   const lines = choices.map((choice, index) => `${index + 1} ${choiceWords(context, choice)}`)
   // Two 王** of one village cannot be told apart in a group; the single chat shows them whole.
   const alike = new Set(lines.map((line) => line.replace(/^\d+ /u, ''))).size < lines.length
+  const first = choices[0]
+  if (guess !== undefined && first !== undefined) {
+    const how = lines.length > 1 ? '回：是，或数字：' : '回：是，或写户主姓名'
+    return {
+      line: `${name}是${personWords(context, first, guess.person)}吗？${how}`,
+      choices: lines.length > 1 ? lines : [],
+    }
+  }
   if (lines.length === 0) return { line: `没找到${name || '是哪一户'}，请写户主姓名和村名`, choices: [] }
   const asks = found || name === '' ? `${name}是哪一户？` : `没找到${name}，是哪一户？`
   const how =

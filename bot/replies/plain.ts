@@ -51,11 +51,6 @@ export function later({ what }: SayOf<'later'>): string[] {
   return [`“${cutAt(clean(what), 20)}”还没有开通`, '记错了，先告诉镇上的管理员']
 }
 
-export function evidence({ household }: SayOf<'evidence'>, chat: Chat): string[] {
-  if (household === null) return ['图片已存，作上一条报告的佐证']
-  return [`图片已存，作${personWords(chat, household, null)}的佐证`]
-}
-
 export function mediaRefused({ why }: SayOf<'media-refused'>): string[] {
   return [cutAt(clean(why), 120)]
 }

@@ -2,8 +2,10 @@ import { kinds } from '../../domain/kinds/index.ts'
 import { alike } from './alike.ts'
 import { questionOf } from './ask.ts'
 import type { Chat, Context } from './chat.ts'
+import { pictureLines } from './evidence.ts'
 import { allLines, type Parts, seeAll, sixLines } from './fit.ts'
 import { reportLine } from './line.ts'
+import { learnedLine } from './nickname.ts'
 import { owedLine } from './owed.ts'
 import { problemLines } from './problems.ts'
 import type { SaidProblem, SaidReport, Say } from './say.ts'
@@ -54,7 +56,12 @@ function partsOf(say: Outcome, context: Context, together: readonly (readonly Sa
   return {
     head: headOf(say),
     reports: lines.map(({ text }) => text),
-    problems: [...problems, ...withheld],
+    problems: [
+      ...problems,
+      ...withheld,
+      ...(say.learned ? [learnedLine(context, say.learned)] : []),
+      ...(say.pictures ? pictureLines(say.pictures) : []),
+    ],
     question: question?.line ?? null,
     choices: question?.choices ?? [],
     owed: say.owed === null ? null : owedLine(context, say.owed, say.today),

@@ -1,14 +1,17 @@
 import type { Chat } from './chat.ts'
 import { digest } from './digest.ts'
+import { evidence } from './evidence.ts'
 import { onWire } from './fit.ts'
 import { help } from './help.ts'
 import { household } from './household.ts'
+import { importing } from './import.ts'
+import * as nickname from './nickname.ts'
 import * as plain from './plain.ts'
 import { progress } from './progress.ts'
 import { noSuchHousehold, whichQuery } from './queries.ts'
 import { recorded } from './recorded.ts'
-import type { Say, SayName, SayOf } from './say.ts'
 import { visitsDue } from './reminders.ts'
+import type { Say, SayName, SayOf } from './say.ts'
 import { todo } from './todo.ts'
 import { unclear } from './unclear.ts'
 
@@ -29,12 +32,15 @@ const templates = {
   'nothing-asked': plain.nothingAsked,
   'ask-again': plain.askAgain,
   'field-left': plain.fieldLeft,
+  'nickname-learned': nickname.learned,
+  'nickname-forgotten': nickname.forgotten,
   'how-to-bind': plain.howToBind,
   bound: plain.bound,
   'bind-wrong': plain.bindWrong,
   'bind-locked': plain.bindLocked,
   later: plain.later,
-  evidence: plain.evidence,
+  evidence,
+  import: importing,
   'media-refused': plain.mediaRefused,
   digest,
   'visits-due': visitsDue,

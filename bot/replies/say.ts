@@ -50,6 +50,53 @@ export interface Owed {
   readonly month: number
 }
 
+/** Pictures that came with words. */
+export interface SaidPictures {
+  readonly count: number
+  /** Why the others were not kept, a sentence each. */
+  readonly refused: readonly string[]
+}
+
+/** Pictures that came alone, and what they prove: a report of `kind`, a household, or what is asked. */
+export interface SaidEvidence extends SaidPictures {
+  readonly say: 'evidence'
+  /** Of `count`, those that proved the same already. */
+  readonly known: number
+  readonly household: SaidHousehold | null
+  readonly kind: KindCode | null
+  readonly question: Ask | null
+  readonly today: string
+  /** 取消 was said: they prove nothing. */
+  readonly left?: boolean
+}
+
+interface Changes {
+  readonly added: number
+  readonly changed: number
+  readonly same: number
+}
+
+/** What a households table would change, or has changed. */
+export interface SaidImport {
+  readonly name: string
+  readonly counts: {
+    readonly read: number
+    readonly households: Changes
+    readonly cadres: Changes
+    /** Rows that cannot be taken. */
+    readonly bad: number
+  }
+  /** A line each, by row; at most fifty. */
+  readonly rejected: readonly string[]
+}
+
+/** A nickname that is kept from now on. `person` null: somebody of the household. */
+export interface SaidLearned {
+  readonly word: string
+  readonly household: SaidHousehold
+  readonly person: string | null
+}
+
 export interface TodoLine {
   /** YYYY-MM-DD, or null without a day. */
   readonly dueOn: string | null
@@ -88,6 +135,10 @@ export type Say =
       readonly problems: readonly SaidProblem[]
       readonly question: Ask | null
       readonly owed: Owed | null
+      /** What the answer to a question has taught. */
+      readonly learned?: SaidLearned
+      /** Those that came with the message. */
+      readonly pictures?: SaidPictures
     }
   /** `examples` hold {户} and {村} as `examplesNear` gives them; filled from the sender's own when they are shown. */
   | {
@@ -123,6 +174,9 @@ export type Say =
   | { readonly say: 'ask-again'; readonly question: Ask }
   /** 不知道 to a field's question, or no answer twice: the report stays as it is. */
   | { readonly say: 'field-left' }
+  /** 二蛋就是王建国 and 忘记 二蛋; `known`: false where there was nothing to forget. */
+  | { readonly say: 'nickname-learned'; readonly learned: SaidLearned }
+  | { readonly say: 'nickname-forgotten'; readonly word: string; readonly known: boolean }
   | { readonly say: 'how-to-bind' }
   /** 绑定 succeeded, or was so already; `households`: how many this cadre looks after. */
   | { readonly say: 'bound'; readonly name: string; readonly households: number }
@@ -130,7 +184,13 @@ export type Say =
   | { readonly say: 'bind-locked' }
   /** A part of the contract that this version does not carry out yet: says what to do instead. */
   | { readonly say: 'later'; readonly what: string }
-  | { readonly say: 'evidence'; readonly household: SaidHousehold | null }
+  | SaidEvidence
+  | ({
+      readonly say: 'import'
+      /** Checked and asked about; checked anew as the records had changed; carried out; or nothing would change. */
+      readonly step: 'checked' | 'changed' | 'done' | 'nothing'
+      readonly question: Ask | null
+    } & SaidImport)
   | { readonly say: 'media-refused'; readonly why: string }
   /** Scheduled: households not visited this month; `daysLeft`: of the month, today not counted. */
   | { readonly say: 'visits-due'; readonly today: string; readonly owed: Owed; readonly daysLeft: number }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Database } from '../../prisma/transact.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 import { Stale } from '../../prisma/transact.ts'
 import { shanghaiDay } from '../calendar.ts'
 import { Expected } from '../errors.ts'
@@ -7,6 +7,7 @@ import type { By } from '../records/accounts.ts'
 import type { Rejected } from '../records/entries.ts'
 import { carryOutRoster, planRoster, type RosterPlan } from '../records/roster.ts'
 import type { Secrets } from '../secrets.ts'
+import { withinArea } from './in-area.ts'
 import { csvRows, csvText } from './read-csv.ts'
 import { readHouseholds } from './read-households.ts'
 import { type ReadRoster, readRoster } from './read-roster.ts'
@@ -25,6 +26,10 @@ export interface ImportOptions {
   readonly dryRun?: boolean
   /** Write the good rows although there are bad ones. */
   readonly skipBad?: boolean
+  /** Statistical code of who brings it in: rows about elsewhere are rejected. Without it the whole district. */
+  readonly area?: string
+  /** What else is written where the file is, with it or not at all. */
+  readonly also?: (tx: Tx) => void
 }
 
 /**
@@ -38,13 +43,15 @@ export async function importFile(
   bytes: Buffer,
   options: ImportOptions,
 ): Promise<Imported> {
-  const { roster, rejected, read } = await readFile(bytes, shanghaiDay(by.now))
-  const plan = await planRoster(db, secrets, by, roster)
+  const { area } = options
+  const whole = await readFile(bytes, shanghaiDay(by.now))
+  const { roster, rejected, read } = area === undefined ? whole : withinArea(whole, area, !isJson(bytes))
+  const plan = await planRoster(db, secrets, by, roster, area)
   const bad = inOrder([...rejected, ...plan.rejected.map(isJson(bytes) ? asIs : asTableRow)])
   const write = !options.dryRun && (bad.length === 0 || options.skipBad === true)
   if (write) {
     const hash = createHash('sha256').update(bytes).digest('hex')
-    await carryOutRoster(db, by, plan, { hash, read, rejected: rowsOf(bad) }).catch((error: unknown) => {
+    await carryOutRoster(db, by, plan, { hash, read, rejected: rowsOf(bad) }, options.also).catch((error: unknown) => {
       if (error instanceof Stale) throw new Expected('导入时有人改了同样的户或干部，没有写入；请再执行一次')
       throw error
     })

@@ -64,6 +64,19 @@ export async function evidenceOf(db: Database, asker: Asker, id: string): Promis
   return found
 }
 
+/** The pictures of these reports, the newest first, at most 60 together. */
+export async function evidenceOfReports(
+  db: Database,
+  asker: Asker,
+  reportIds: readonly string[],
+): Promise<readonly EvidenceShown[]> {
+  if (reportIds.length === 0) return []
+  const fits = where()
+  inScope(fits, asker)
+  fits.and(`e."reportId" = ANY(${fits.value(reportIds)}::uuid[])`)
+  return shown(db, fits)
+}
+
 /** The pictures of a household and of its reports, the newest first, at most 60. */
 export async function evidenceOfHousehold(db: Database, asker: Asker, code: string): Promise<readonly EvidenceShown[]> {
   const fits = where()

@@ -13,6 +13,8 @@ export interface StoredMessage {
   readonly reqId: string | null
   readonly at: Date
   readonly tries: number
+  /** What came with it, as it was stored. */
+  readonly media: unknown
 }
 
 /** What a crash left: every message that is stored and not handled, in the order of arrival. */
@@ -36,5 +38,6 @@ export async function storedMessages(
     reqId: row.reqId,
     at: row.at,
     tries: row.tries,
+    media: row.media,
   }))
 }

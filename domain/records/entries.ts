@@ -73,6 +73,12 @@ export interface CadreEntry {
   readonly unit?: string
 }
 
+/** A cadre without these households: who may not change them gives them to nobody. */
+export function withoutHouseholds(cadre: CadreEntry, codes: ReadonlySet<string>): CadreEntry {
+  if (codes.size === 0 || cadre.households === undefined) return cadre
+  return { ...cadre, households: cadre.households.filter((code) => !codes.has(code)) }
+}
+
 export interface GroupEntry {
   readonly row: number
   readonly chat: string

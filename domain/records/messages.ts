@@ -1,5 +1,7 @@
 import { together } from '../../prisma/together.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
+import type { By } from './accounts.ts'
+import { audited } from './audit.ts'
 
 /** A message as it is kept: numbers that look like an ID, telephone or account are masked; the whole is encrypted. */
 export interface KeptMessage {
@@ -71,7 +73,35 @@ export function setAside(tx: Tx, districtId: string, id: string, trouble: string
   tx.update('Message', { districtId, id, state: 'stored' }, { state: 'aside', trouble, tries: 3 })
 }
 
+/** What came with a message, once it is kept: in place of the links, which are dead by then. */
+export async function noteMedia(
+  db: Database,
+  districtId: string,
+  id: string,
+  media: readonly { readonly hash: string; readonly name: string; readonly size: number; readonly mime: string }[],
+): Promise<void> {
+  await db.prisma.message.updateMany({ where: { districtId, id }, data: { media: [...media] } })
+}
+
 /** One more try is counted, so that a message which ends the process is not tried for ever. */
 export async function triedAgain(db: Database, districtId: string, id: string): Promise<void> {
   await db.prisma.message.updateMany({ where: { districtId, id }, data: { tries: { increment: 1 } } })
+}
+
+/**
+ * Somebody at the console has looked at a message that was not understood, and has done with it: it leaves the queue.
+ * Two at once both have it as they want it.
+ */
+export function reviewed(tx: Tx, by: By, id: string, reason: string): void {
+  tx.updateAll('Message', { districtId: by.districtId, id }, { reviewedAt: by.now })
+  audited(tx, {
+    districtId: by.districtId,
+    actor: by.actor,
+    origin: by.origin,
+    action: 'message.review',
+    object: 'message',
+    objectId: id,
+    reason,
+    at: by.now,
+  })
 }

@@ -1,11 +1,11 @@
-import { type Database, type Tx, transactInParts } from '../../prisma/transact.ts'
+import { type Database, type Tx, transact, transactInParts } from '../../prisma/transact.ts'
 import { shanghaiDay } from '../calendar.ts'
 import { newId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import type { By } from './accounts.ts'
 import { type Action, audited } from './audit.ts'
 import type { CadreChange } from './cadre-change.ts'
-import type { GroupEntry, HouseholdEntry, Rejected, Roster } from './entries.ts'
+import { type GroupEntry, type HouseholdEntry, type Rejected, type Roster, withoutHouseholds } from './entries.ts'
 import { type HouseholdChange, type HouseholdRow, mergeHousehold } from './household-change.ts'
 import { type AssignmentChange, planCadres } from './plan-cadres.ts'
 import { householdsByCode, householdsByIdNumber } from './roster-state.ts'
@@ -35,20 +35,38 @@ interface GroupChange {
 
 const part = 500
 
-/** Lays a checked roster over what is on record. Rows that the records contradict are rejected. */
-export async function planRoster(db: Database, secrets: Secrets, by: By, roster: Roster): Promise<RosterPlan> {
+/**
+ * Lays a checked roster over what is on record. Rows that the records contradict are rejected; with an `area` also those
+ * of households that are on record elsewhere, of which no more is told.
+ */
+export async function planRoster(
+  db: Database,
+  secrets: Secrets,
+  by: By,
+  roster: Roster,
+  area?: string,
+): Promise<RosterPlan> {
   const rejected: Rejected[] = []
   const unique = withoutTwins(secrets, roster.households, rejected)
   const households: HouseholdChange[] = []
+  const elsewhere = new Set<string>()
   let same = 0
   for (let from = 0; from < unique.length; from += part) {
-    for (const merged of await mergePart(db, secrets, by.districtId, unique.slice(from, from + part), rejected)) {
+    const entries = unique.slice(from, from + part)
+    for (const merged of await mergePart(db, secrets, by.districtId, entries, rejected, area, elsewhere)) {
       if (merged === 'same') same++
       else households.push(merged)
     }
   }
   const written = new Set(households.map(({ code }) => code))
-  const { cadres, assignments } = await planCadres(db, secrets, by, roster, written, rejected)
+  const { cadres, assignments } = await planCadres(
+    db,
+    secrets,
+    by,
+    { ...roster, cadres: roster.cadres.map((cadre) => withoutHouseholds(cadre, elsewhere)) },
+    written,
+    rejected,
+  )
   const groups = await planGroups(db, by.districtId, roster.groups, rejected)
   return {
     households,
@@ -116,6 +134,8 @@ async function mergePart(
   districtId: string,
   entries: readonly HouseholdEntry[],
   rejected: Rejected[],
+  area: string | undefined,
+  elsewhere: Set<string>,
 ): Promise<('same' | HouseholdChange)[]> {
   const rows = await householdsByCode(
     db,
@@ -130,20 +150,35 @@ async function mergePart(
   )
   return entries.flatMap((entry) => {
     const merged =
-      heldElsewhere(secrets, owners, entry) ?? mergeHousehold(secrets, districtId, rowOf(rows, entry), entry)
+      outside(rowOf(rows, entry), area) ??
+      heldElsewhere(secrets, owners, entry, area) ??
+      mergeHousehold(secrets, districtId, rowOf(rows, entry), entry)
     if (merged === 'same' || 'kind' in merged) return [merged]
-    rejected.push({ list: 'households ', row: entry.row, column: 'people', reason: merged.rejected })
+    const column = 'elsewhere' in merged ? 'code' : 'people'
+    rejected.push({ list: 'households ', row: entry.row, column, reason: merged.rejected })
+    if ('elsewhere' in merged) elsewhere.add(entry.code)
     return []
   })
 }
 
 const rowOf = (rows: ReadonlyMap<string, HouseholdRow>, entry: HouseholdEntry) => rows.get(entry.code)
 
-function heldElsewhere(secrets: Secrets, owners: ReadonlyMap<string, string>, entry: HouseholdEntry) {
+function outside(row: HouseholdRow | undefined, area: string | undefined) {
+  if (row === undefined || area === undefined || row.villageCode.startsWith(area)) return null
+  return { rejected: '这个户编号已登记在别处，请交给示范区的管理员核对', elsewhere: true }
+}
+
+function heldElsewhere(
+  secrets: Secrets,
+  owners: ReadonlyMap<string, string>,
+  entry: HouseholdEntry,
+  area: string | undefined,
+) {
   for (const { name, idNumber } of entry.people) {
     const owner = idNumber === undefined ? undefined : owners.get(hex(secrets, idNumber))
     if (owner !== undefined && owner !== entry.code) {
-      return { rejected: `${name}的证件号码已登记在户 ${owner}，一个号码只能在一户，请核对是谁的` }
+      const where = area === undefined ? `户 ${owner}` : '另一户'
+      return { rejected: `${name}的证件号码已登记在${where}，一个号码只能在一户，请核对是谁的` }
     }
   }
   return null
@@ -177,10 +212,20 @@ export function isEmpty(plan: RosterPlan): boolean {
 
 /**
  * Writes what was planned, all or nothing, and the audit's rows at its end; running bots read the roster anew.
- * `Stale` where somebody changed one of the rows since the plan was made.
+ * `Stale` where somebody changed one of the rows since the plan was made. `also`: what else belongs
+ * to the same transaction.
  */
-export async function carryOutRoster(db: Database, by: By, plan: RosterPlan, file: object): Promise<void> {
-  if (isEmpty(plan)) return
+export async function carryOutRoster(
+  db: Database,
+  by: By,
+  plan: RosterPlan,
+  file: object,
+  also?: (tx: Tx) => void,
+): Promise<void> {
+  if (isEmpty(plan)) {
+    if (also) await transact(db, also)
+    return
+  }
   await transactInParts(db, async (tx, flush) => {
     await inParts(plan.households, flush, (change) => change.write(tx))
     const cadres = plan.cadres.filter(({ kind }) => kind !== 'same')
@@ -190,6 +235,7 @@ export async function carryOutRoster(db: Database, by: By, plan: RosterPlan, fil
     tx.bump(by.districtId, 'roster')
     await flush()
     await inParts(acts(plan), flush, (act) => audited(tx, { ...source(by), ...act }))
+    also?.(tx)
     audited(tx, { ...source(by), action: 'import.done', object: 'import', after: { ...file, ...plan.counts } })
   })
 }

@@ -3,6 +3,7 @@ import type { Extra } from '../../admin/console.ts'
 import { type Running, startConsole } from '../../admin/server.ts'
 import type { Role } from '../../domain/asker.ts'
 import { importRoster } from '../../domain/files/import-roster.ts'
+import { type KeptFiles, keptFiles } from '../../domain/files/kept.ts'
 import { checkSign } from '../../domain/identity.ts'
 import { areaByName } from '../../domain/places/areas.ts'
 import { addUser, setPassword, userByName } from '../../domain/records/accounts.ts'
@@ -11,6 +12,7 @@ import { openSecrets, type Secrets } from '../../domain/secrets.ts'
 import { type Database, transact } from '../../prisma/transact.ts'
 import { cast } from '../support/cast.ts'
 import { freshDatabase, type Kind } from '../support/databases.ts'
+import { scratch } from '../support/process.ts'
 import { Browser } from './browser.ts'
 
 export { districtId }
@@ -22,6 +24,7 @@ const actor = { kind: 'command', id: 'test' } as const
 export interface TestConsole {
   readonly db: Database
   readonly secrets: Secrets
+  readonly files: KeptFiles
   readonly url: string
   /** What the console's clock shows. */
   now: Date
@@ -62,11 +65,13 @@ export async function openConsole(kind: Kind, options: Options = {}): Promise<Te
   const sessionSecret = randomBytes(32).toString('hex')
   const house = { now: new Date('2024-07-15T10:20:00+08:00') }
   await setUp(db, secrets, house.now)
+  const files = keptFiles(scratch('kept-'), secrets)
   const { extra, publicUrl, metricsToken } = options
   const start = (): Promise<Running> =>
     startConsole({
       db,
       secrets,
+      files,
       clock: () => house.now,
       log: { info() {}, warn() {}, error() {} },
       config: {
@@ -94,6 +99,7 @@ export async function openConsole(kind: Kind, options: Options = {}): Promise<Te
   return Object.assign(house, {
     db,
     secrets,
+    files,
     get url() {
       return running.url
     },

@@ -220,14 +220,16 @@ describe('短的回答', () => {
   })
 
   it('没有一句用不该用的词', () => {
+    const pictures = { say: 'evidence', known: 0, refused: [], question: null, today: '2024-07-15' } as const
     const says = [
       { say: 'cancelled' },
       { say: 'nothing-asked' },
       { say: 'how-to-bind' },
       { say: 'trouble' },
       { say: 'later', what: '更正' },
-      { say: 'evidence', household: wang },
-      { say: 'evidence', household: null },
+      { ...pictures, count: 2, household: wang, kind: 'visit' },
+      { ...pictures, count: 1, household: null, kind: null, refused: ['图片不完整，打不开：请再发一次'] },
+      { ...pictures, count: 0, household: null, kind: null, refused: ['图片超过 10 MB：发的时候不选“原图”，再发一次'] },
       { say: 'aside', trouble: 'A1' },
       { say: 'media-refused', why: '只收图片和表格' },
     ] as const

@@ -3,12 +3,14 @@ import { Registry } from 'prom-client'
 import { type Bot, type BotOptions, startBot } from '../../bot/main.ts'
 import { botMetrics } from '../../bot/metrics.ts'
 import { importRoster } from '../../domain/files/import-roster.ts'
+import { keptFiles } from '../../domain/files/kept.ts'
 import { districtId, setUpDistrict } from '../../domain/records/district.ts'
 import { openSecrets, type Secrets } from '../../domain/secrets.ts'
 import { type Database, transact } from '../../prisma/transact.ts'
 import { type Simulator, startSimulator } from '../../scripts/simulator/server.ts'
 import { cast } from './cast.ts'
 import { freshDatabase, type Kind } from './databases.ts'
+import { scratch } from './process.ts'
 
 export { districtId }
 
@@ -37,6 +39,7 @@ export interface Chat {
 export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, given?: Database): Promise<Chat> {
   const db = given ?? (await freshDatabase(kind))
   const secrets = openSecrets(randomBytes(32))
+  const dataDir = scratch('kept-')
   const chat = { now: new Date('2024-07-15T10:20:00+08:00') }
   await setUp(db, secrets, chat.now)
   const people = cast.cadres.flatMap((cadre) => ('id' in cadre ? [{ id: cadre.id, name: cadre.name, role: '' }] : []))
@@ -47,6 +50,7 @@ export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, gi
       db,
       districtId,
       secrets,
+      files: keptFiles(dataDir, secrets),
       config: { ...robot, wsUrl: simulator.wsUrl },
       log: silent,
       metrics: botMetrics(new Registry()),

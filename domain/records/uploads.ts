@@ -1,0 +1,69 @@
+import type { Database, Tx } from '../../prisma/transact.ts'
+import { newId } from '../ids.ts'
+import type { Rejected } from './entries.ts'
+import type { Counts } from './roster.ts'
+
+/** What a households table would change, or did. */
+export interface UploadCounts {
+  /** Rows of the file. */
+  readonly read: number
+  readonly households: Counts
+  readonly cadres: Counts
+  /** Rows that cannot be taken. */
+  readonly bad: number
+}
+
+/** More rejected rows than anybody reads are not kept. */
+const mostRejected = 200
+
+/** A table that was checked and is kept (by its hash) until it is carried out; gives its id. */
+export function keepUpload(
+  tx: Tx,
+  upload: {
+    readonly districtId: string
+    readonly hash: string
+    readonly name: string
+    readonly counts: UploadCounts
+    readonly rejected: readonly Rejected[]
+    readonly cadreId: string
+    readonly at: Date
+  },
+): string {
+  const id = newId()
+  const rejected = upload.rejected.slice(0, mostRejected)
+  tx.insert('Upload', { ...upload, rejected, id, kind: 'households', state: 'checked' })
+  return id
+}
+
+/** Changes one that still waits to be carried out; `Stale` where it waits no more. */
+export function changeUpload(
+  tx: Tx,
+  districtId: string,
+  id: string,
+  change: {
+    readonly state?: 'done' | 'refused'
+    readonly doneAt?: Date
+    readonly counts?: UploadCounts
+    readonly rejected?: readonly Rejected[]
+  },
+): void {
+  const { rejected, ...rest } = change
+  const cut = rejected === undefined ? {} : { rejected: rejected.slice(0, mostRejected) }
+  tx.update('Upload', { districtId, id, state: 'checked' }, { ...rest, ...cut })
+}
+
+/** One upload of a households table; null where there is none of this id. */
+export async function uploadOf(
+  db: Database,
+  districtId: string,
+  id: string,
+): Promise<{
+  readonly hash: string
+  readonly name: string
+  readonly state: string
+  readonly counts: UploadCounts
+} | null> {
+  const row = await db.prisma.upload.findUnique({ where: { districtId_id: { districtId, id } } })
+  // Written from UploadCounts, and by nothing else.
+  return row && { hash: row.hash, name: row.name, state: row.state, counts: row.counts as unknown as UploadCounts }
+}
