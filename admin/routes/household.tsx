@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { householdTypes } from '../../domain/code-lists.ts'
+import { evidenceOfHousehold } from '../../domain/lists/evidence.ts'
 import { type HouseholdShown, historyOf, householdOf } from '../../domain/lists/household.ts'
 import { type Correction, correctHousehold as correct, differences } from '../../domain/records/household.ts'
 import { Stale, transact } from '../../prisma/transact.ts'
@@ -27,8 +28,10 @@ export async function householdHere(console: Console, ctx: Context): Promise<Hou
 async function show(console: Console, ctx: Context, household: HouseholdShown, draft?: Draft): Promise<void> {
   const { asker } = signedIn(ctx)
   const history = await historyOf(console.db, asker, household.code, shanghaiDay(console.clock()))
+  const pictures = await evidenceOfHousehold(console.db, asker, household.code)
   const head = { title: household.headName, wrong: draft !== undefined, crumbs }
-  page(console, ctx, head, <HouseholdDetail household={household} history={history} draft={draft} />)
+  const detail = <HouseholdDetail household={household} history={history} pictures={pictures} draft={draft} />
+  page(console, ctx, head, detail)
 }
 
 export const showHousehold: Handler = async (console, ctx) => {

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact'
 import { shanghaiDay } from '../../domain/calendar.ts'
+import type { EvidenceShown } from '../../domain/lists/evidence.ts'
 import type { HouseholdHistory, HouseholdShown } from '../../domain/lists/household.ts'
 import { may } from '../roles.ts'
 import { areaName } from './areas.ts'
 import { Changes } from './changes.tsx'
+import { Pictures } from './evidence.tsx'
 import { Facts } from './facts.tsx'
 import { Select, TextArea, TextField } from './field.tsx'
 import { Csrf, useFrame } from './frame.tsx'
@@ -26,10 +28,11 @@ export interface Draft {
 interface Props {
   readonly household: HouseholdShown
   readonly history: HouseholdHistory
+  readonly pictures: readonly EvidenceShown[]
   readonly draft?: Draft | undefined
 }
 
-export function HouseholdDetail({ household, history, draft }: Props): VNode {
+export function HouseholdDetail({ household, history, pictures, draft }: Props): VNode {
   const { asker, now } = useFrame()
   const writes = asker !== null && may(asker.role, '/households/:code', 'POST')
   const today = shanghaiDay(now)
@@ -46,6 +49,10 @@ export function HouseholdDetail({ household, history, draft }: Props): VNode {
         ]
           .filter(Boolean)
           .join(' · ')}
+      </p>
+      <p class="look">
+        打印：<a href={`/households/${encodeURIComponent(household.code)}/file`}>一户一档</a>{' '}
+        <a href={`/households/${encodeURIComponent(household.code)}/visits`}>走访记录</a>
       </p>
       {draft ? (
         <>
@@ -67,6 +74,12 @@ export function HouseholdDetail({ household, history, draft }: Props): VNode {
           <Table caption="新的在前，最多 20 条" columns={reportColumns(now)} rows={reports} rowKey={(row) => row.id} />
         )}
       </section>
+      {pictures.length === 0 ? null : (
+        <section id="pictures">
+          <h2>照片</h2>
+          <Pictures pictures={pictures} />
+        </section>
+      )}
       {writes && !draft ? <CorrectionForm household={household} draft={draft} /> : null}
       <section>
         <h2>变更记录</h2>
