@@ -27,7 +27,8 @@ export function follow(state: State, clause: Clause, fresh: boolean): void {
 
 /** A visit beside what was found there; one a household is enough. */
 export function addVisit(state: State, segment: Segment, clause: Clause): void {
-  if (state.visits.has(state.group)) return
+  const known = state.visits.get(state.group)
+  if (known !== undefined && !anotherDay(state, known)) return
   const { group, villages, date } = state
   push(state, {
     kind: 'visit',
@@ -106,6 +107,7 @@ export function add(
     open !== null &&
     open.kind === kind &&
     sameSubject(state, open) &&
+    !anotherDay(state, open) &&
     (core === null || open.core === null || open.core === core)
   if (goesOn) {
     open.end = clause.end
@@ -116,6 +118,10 @@ export function add(
   } else beginFact(state, segment, clause, kind, text, weight, core)
   state.pending = null
 }
+
+// 3月3号去了一切正常，3月11号又去了一次: a visit on another day is another visit.
+const anotherDay = (state: State, open: Draft): boolean =>
+  open.kind === 'visit' && open.dated && state.day !== null && open.date !== state.day
 
 // Only of visits it is asked whether they told of it.
 const assessing = /正常|稳定|没|问题|困难|好|没事/

@@ -3,6 +3,7 @@ import { add, addToAll, addVisit, follow, whole } from './adding.ts'
 import { answered, ask } from './answer.ts'
 import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide } from './decide.ts'
+import { assesses } from './facts/visit.ts'
 import { kindsByLabel } from './labels.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
@@ -149,7 +150,18 @@ const answering = (choice: Choice, answer: KindCode | 'denied' | null): Choice =
 function choose(state: State, clause: Clause, parts: Parts, open: KindCode | null): Choice {
   const { scene } = state
   const went = state.unmet !== state.group && parts.groups.some((group) => goesTo(scene.masked, group))
-  return decide(scene.masked, clause, withLabels(scene, clause, parts.votes), subjectOf(state, parts), open, went)
+  const choice = decide(
+    scene.masked,
+    clause,
+    withLabels(scene, clause, parts.votes),
+    subjectOf(state, parts),
+    open,
+    went,
+  )
+  // 除了李铁柱家房顶漏: of a household that was visited, how it stands is the visit's.
+  return choice.kind === null && open === 'visit' && assesses(scene.masked.slice(clause.start, clause.end))
+    ? { kind: 'visit', weight: 2, visited: choice.visited }
+    : choice
 }
 
 function withLabels(scene: Scene, clause: Clause, votes: readonly Vote[]): readonly Vote[] {

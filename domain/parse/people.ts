@@ -14,7 +14,7 @@ export interface Group {
 }
 
 export const relatives =
-  '孩儿他[妈爹娘]|孩子?他[妈爹娘爸]|娃他[妈爹娘]|男人|[大二三小老]儿子|儿子|孙媳妇|[大二]?儿媳妇|儿媳|媳妇|婆娘|老婆子|老头子|老婆|老伴儿?|老公|丈夫|妻子|爱人|[大小]?孙子|[大小]?孙女|外孙女?|[大二三小]闺女|闺女|[大二小]女儿|女儿|女婿|[大二三]小子|小子|小孩|孩子|孩儿|[大二三小]妞|妞|[大二三小]娃|娃|丫头|老[大二三]|公公|婆婆|岳[父母]|丈母娘|老娘|老母亲|老母|老父亲|老父|母亲|父亲|老爹|娘|爹|妈|爸|爷爷|奶奶|弟弟|兄弟|哥哥|姐姐|妹妹|弟媳|弟|侄子|两口子|老两口'
+  '孩儿他[妈爹娘]|孩子?他[妈爹娘爸]|娃他[妈爹娘]|男人|[大二三小老]儿子|儿子|孙媳妇|[大二]?儿媳妇|儿媳|媳妇|婆娘|老婆子|老头子|老婆|老伴儿?|老公|丈夫|妻子|爱人|[大小]?孙子|[大小]?孙女|外孙女?|[大二三小]闺女|闺女|[大二小]女儿|女儿|女婿|[大二三]小子|小子|小孩|孩子|孩儿|[大二三小]妞|妞|[大二三小]娃|娃|丫头|老[大二三]|公公|婆婆|岳[父母]|丈母娘|老娘|老母亲|老父亲|母亲|父亲|老爹|娘|爹|妈|爸|爷爷|奶奶|弟弟|兄弟|哥哥|姐姐|妹妹|弟媳|弟|侄子|两口子|老两口'
 
 const relative = new RegExp(
   `^(?:(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?(?:户主)?|[(,\\s]|(?:家|他|的)*(?:${relatives})[(,\\s])$`,
@@ -46,6 +46,7 @@ export function groupPeople(
     if (bond === 'same') last.whos.splice(-1, 1, heardWith(last.whos.at(-1), who))
     else last.whos.push(who)
   }
+  tellSound(groups)
   return groups.filter(({ start }) => !isCounterpart(masked.slice(Math.max(0, start - 8), start)))
 }
 
@@ -53,6 +54,19 @@ export function groupPeople(
 const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/
 
 const isCounterpart = (before: string): boolean => before.includes('给') && counterpart.test(before)
+
+// 李铁住家走访了，张桂兰公益岗600: whoever of a household was heard by sound, each fact of it hangs on that.
+function tellSound(groups: readonly { whos: Who[] }[]): void {
+  const heard = new Map<number, Who>()
+  for (const { whos } of groups) {
+    for (const [at, who] of whos.entries()) {
+      if (who.household === null) continue
+      const before = heard.get(who.household)
+      if (who.bySound && before === undefined) heard.set(who.household, who)
+      else if (before !== undefined) whos[at] = heardWith(before, who)
+    }
+  }
+}
 
 // 李铁住家的张桂兰: that the household was heard by sound is told, whoever of it is meant.
 function heardWith(before: Who | undefined, who: Who): Who {

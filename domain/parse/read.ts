@@ -113,6 +113,13 @@ function worth({ ground }: Scene, { report, fact, who, faint }: Made): boolean {
   if (report.kind === 'property' && !fact.marked && !('type' in report.fields) && !('amount' in report.fields))
     return false
   if (faint && !fact.marked && !fields(report)) return false
+  if (
+    faint &&
+    report.kind === 'hardship' &&
+    !('selfPaid' in report.fields || 'loss' in report.fields) &&
+    !bare.test(fact.text)
+  )
+    return false
   // 在家养着 is an illness's end, no stock.
   // 一趟能挣800: what one brings is no income yet.
   if (report.kind === 'income' && !('amount' in report.fields) && report.fields.quantity === 1) return false

@@ -11,7 +11,7 @@ const asked =
 
 // 干啥活不知道: neither told nor asked.
 const unknown =
-  /不知道|记不清|忘了(?!问)|想不起|再想想|到底|不清楚|没问(?:清|到|出)|说不清|不晓得|没细问|没说|考虑(?:考虑|一下|下)|再考虑|拿不定/
+  /不知道|记不清|忘了(?!问)|想不起|再想想|到底|不清楚|没问(?!题)|说不清|不晓得|没细问|没说|考虑(?:考虑|一下|下)|再考虑|拿不定/
 
 const heard =
   /听说|据说|(?:都|人|里)传|没准信|听人(?:家)?(?:说|讲)|听(?:别人|邻居|村里人|村民|群众)|传言|好像|(?<!不)可能|也许|估计(?!(?:有|在|得|损失|约|大概)*\uE001)|说不定|未核实|没核实|待核实|反映说|(?:我|俺)记得|有人(?:说|反映|讲)|不确定|不太清楚|恐怕|似乎|应该(?:是|没|都|不|在)|说不准|拿不准|没准儿?|大约莫|风言风语|据.{0,4}反映/
@@ -100,7 +100,11 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
   if (kind !== null && ofOldTimes.has(kind) && isPast(text)) return 'not'
   if (elsewhere.test(text)) return 'not'
   if (kind === null && (noVisit.test(text) || noIndustry.test(text) || noWork.test(text))) return 'not'
-  if (kind === 'visit' && /电话|视频/.test(text) && !/不接|没接|没人接|没人应|打不通|没打?通|关机/.test(text))
+  if (
+    kind === 'visit' &&
+    /电话|视频/.test(text) &&
+    !/不接|没接|没人接|没人应|打不通|没打?通|关机|不让|有[啥什么事][^,。;]{0,3}电话/.test(text)
+  )
     return 'told'
   if (kind !== null && denials[kind]?.test(text) === true && !(kind === 'assistance' && refused.test(text)))
     return 'not'
@@ -116,5 +120,9 @@ export const isConditional = (text: string): boolean => conditional.test(text)
 /** 记不清了: what was told just before is taken back. */
 export const isForgotten = (text: string): boolean =>
   /记不清|忘了(?!问)|想不起|再想想|考虑(?:考虑|一下|下)|再考虑/.test(text)
+
+/** 王磊一个月挣5500，真的假的？: asks whether what was told just before is so. */
+export const isTag = (text: string): boolean =>
+  /^[,\s]*(?:真的假的|是真的吗|真的吗|是不是|对不对|对吧|是吧|是吗|没错吧|对吗)[啊呀呢\s?]*$/.test(text)
 
 export const isAsked = (text: string): boolean => asked.test(text)

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import { heard } from './facts/index.ts'
 import { within } from './ordered.ts'
 import type { Segment } from './segments.ts'
-import { isConditional, isDone, isForgotten, nobodyMet, type Stance, stanceOf } from './stance.ts'
+import { isConditional, isDone, isForgotten, isTag, nobodyMet, type Stance, stanceOf } from './stance.ts'
 import type { State } from './state.ts'
 import { isAhead } from './when.ts'
 
@@ -60,6 +60,7 @@ export function drop(state: State, stance: Stance, kind: KindCode | null, text: 
     if (isForgotten(text) && state.open !== null) state.untold.add(state.open)
     return
   }
+  if (stance === 'asked' && isTag(text) && state.open !== null) state.untold.add(state.open)
   if (stance === 'asked') state.asked = true
   else state.dropped = true
   if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {

@@ -42,6 +42,7 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   const group = groups[0] ?? othersOf(state, clause)
   const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
   if (group !== undefined && about !== 'village') {
+    if (onlyTells(state, group)) return false
     if (onlyName.test(state.scene.masked.slice(clause.start, clause.end)) && sameWhos(state.group, group)) return false
     state.group = group
     state.named = true
@@ -61,6 +62,23 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   state.group = null
   return true
 }
+
+const told =
+  /^(?:家)?(?:也|都|一直|天天)?(?:(?:说|讲|反映|告诉)(?!他|她|自己|想)|(?:在[^,。;]{0,4})?(?:伺候|照顾|陪护|陪床|陪着))/
+const ofSick: ReadonlySet<string> = new Set(['hardship', 'expense'])
+
+/** 苗爱花出院了，张三说剩下八千是借的: who tells of a member's illness or nurses him is not who it is about. */
+function onlyTells(state: State, group: Group): boolean {
+  const { open, group: current } = state
+  if (open === null || current === null || !ofSick.has(open.kind) || !sameHousehold(current, group)) return false
+  return told.test(state.scene.masked.slice(group.end, group.end + 12))
+}
+
+const sameHousehold = (one: Group, other: Group): boolean =>
+  one.whos.length === 1 &&
+  other.whos.length === 1 &&
+  one.whos[0]?.household != null &&
+  one.whos[0].household === other.whos[0]?.household
 
 // 小军不干了，赵小军，昨天回来的: the same one, named again.
 const onlyName = /^[\s\uE000家的呢嘛是就]*$/

@@ -61,6 +61,8 @@ const turns: readonly Turn[] = [
   },
   // 入股了旅游公司，每年分两千
   { kind: 'property', weight: 4, pattern: /(?<![积得评百十部])分\uE001(?!亩)/g },
+  // 地里头弄了个五千六
+  { kind: 'income', weight: 4, pattern: /(?:地里|庄稼)[^,。;\s\uE000-\uE005]{0,4}(?:弄|落|见|挣)了?个?\uE001/g },
   // 学那个育婴师 · 学的是中式面点
   {
     kind: 'training',

@@ -7,7 +7,7 @@ import { readMonth } from './period.ts'
 const stop = '[^\\uE000-\\uE005,。;、\\s]'
 const source = new RegExp(
   `(?<=(?:靠着?|来自|通过|来源(?:是|于|有|为)?)(?:了|的)?)${stop}{2,14}|${stop}{2,10}?(?:租金|承包费|电费|管理费|占地费|门面房|停车场)|(?:光伏(?:发电|电站|板)?|门面房|厂房|大棚|冷库|机井|鱼塘|水库|林地|荒山|标准化厂房|车间|停车场|民宿|合作社|仓库|果园|茶园|商铺|土地|集体土地|[\\u4e00-\\u9fff]{1,4}(?:厂房|门面|基地|合作社|公司|项目|电站))(?:租金|出租|租赁|发电|发包|分红|承包费?|流转|收益|承包)?`,
-  'gu',
+  'g',
 )
 const tail = /(?:收入|收了?|进账|挣|一年|每年|今年|去年|本月|上个?月|这个?月|共|一共|,|入账|到账|又|给|有|是|赚).*$/
 const amountBefore =
@@ -55,5 +55,11 @@ export const collective = {
   strong: '村集体 集体经济 村集体经济 集体收入 村里集体 集体账上 集体收',
   plain: '集体 光伏 门面房',
   weak: '租金 收入',
+  // 光伏进账13200，冷库租金15000: each source with its own sum.
+  core: (text) => {
+    if (!text.includes('\uE001')) return null
+    const found = text.match(source)?.[0] ?? null
+    return found === null || /其中|共|合计/.test(text) ? null : found
+  },
   read,
 } as const satisfies Heard

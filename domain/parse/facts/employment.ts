@@ -128,12 +128,16 @@ const endsPiece = (fact: Fact, reading: NumberReading): boolean =>
 
 function readTimes(fact: Fact): void {
   const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
-  for (const reading of fact.readings) {
+  for (const reading of [...fact.readings.filter((one) => isLeaving(fact, one)), ...fact.readings]) {
     const day = monthOrDay(fact, reading)
     if (day === null || fact.used.has(reading) || vague(fact, reading)) continue
     if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
   }
 }
+
+// 7月毕业，8月去了深圳: of two times the one that somebody went at.
+const isLeaving = (fact: Fact, reading: Reading): boolean =>
+  /^(?:份|里|号|初|底|就|才)*(?:[去到进]|走|上岗|上班|上的|入职|开始|回|离|辞|不干)/.test(rightOf(fact, reading, 6))
 
 // 7月底 names no day, but its month.
 function monthOrDay(fact: Fact, reading: Reading): string | null {

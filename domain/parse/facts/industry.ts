@@ -43,7 +43,7 @@ const afterVerb = new RegExp(
 )
 const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`)
 const tail =
-  /(?:还|又|收|卖|长|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
+  /(?:还|又|收|卖|[叫让被]|长|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
 
 function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {

@@ -133,6 +133,17 @@ function sense(fact: Fact, state: State, means: Sense, start: number, end: numbe
   }
 }
 
+/** Whether a text tells how one of the five points, or the household, stands: 房顶漏, 吃水没事. */
+export function assesses(text: string): boolean {
+  const hits = words.all(text)
+  const pointed = hits.some(
+    ({ means }) => means === 'housing' || means === 'water' || means === 'education' || means === 'medical',
+  )
+  return hits.some(
+    ({ means }) => means === 'good' || means === 'hard' || (pointed && (means === 'ok' || means === 'problem')),
+  )
+}
+
 const modes = [
   ['video', /视频/],
   ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/],
