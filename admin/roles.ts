@@ -9,6 +9,8 @@ const everybody = { village: 'writes', town: 'writes', district: 'writes', admin
 
 /** How the district runs: not a village's. */
 const ruling = { town: 'reads', district: 'reads', admin: 'writes', auditor: 'reads' } as const
+/** What an area's offices do for all of it. */
+const office = { town: 'writes', district: 'writes', admin: 'writes', auditor: 'reads' } as const
 /** Who may log in, and what everybody did. */
 const accounts = { admin: 'writes', auditor: 'reads' } as const
 const looking = { admin: 'reads', auditor: 'reads' } as const
@@ -31,6 +33,7 @@ export const access = {
   '/reports/:id/withdraw': work,
   '/review': work,
   '/messages': work,
+  '/evidence/:id': work,
   '/messages/:id/review': work,
   '/words': ruling,
   '/words/:id': ruling,
@@ -41,6 +44,11 @@ export const access = {
   '/users/:id/disable': accounts,
   '/users/:id/enable': accounts,
   '/audit': looking,
+  '/cadres': office,
+  '/cadres/:id': office,
+  '/cadres/:id/hand-over': office,
+  '/cadres/:id/unbind': office,
+  '/cadres/:id/retire': office,
   '/settings': ruling,
   '/settings/:key': ruling,
   '/settings/:key/end': ruling,

@@ -1,15 +1,22 @@
 import type { Handler } from '../console.ts'
 import type { Path } from '../roles.ts'
 import { showAudit } from './audit.tsx'
+import { retireCadre, showCadre, unbindCadre } from './cadre.tsx'
+import { listCadres } from './cadres.tsx'
 import { showDay } from './day.tsx'
+import { sendEvidence } from './evidence.ts'
+import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
+import { printHousehold, printVisits } from './household-print.tsx'
 import { listHouseholds } from './households.tsx'
 import { logIn, showLogin } from './login.tsx'
 import { logOut } from './logout.ts'
 import { listMessages } from './messages.tsx'
 import { changePassword, showPassword } from './password.tsx'
+import { confirmReport, correctReport, placeReport, showReport, withdrawReport } from './report.tsx'
 import { listReports } from './reports.tsx'
 import { revealNumber } from './reveal.tsx'
+import { reviewMessage, showReview } from './review.tsx'
 import { addSetting, endSetting, listSettings, showSetting } from './settings.tsx'
 import { setTextSize } from './text-size.ts'
 import { changeUser, disableUser, enableUser, resetUser, showUser } from './user.tsx'
@@ -33,9 +40,18 @@ export const routes: readonly Route[] = [
   { path: '/', get: showDay },
   { path: '/households', get: listHouseholds },
   { path: '/households/:code', get: showHousehold, post: correctHousehold },
+  { path: '/households/:code/file', get: printHousehold },
   { path: '/households/:code/reveal', post: revealNumber },
+  { path: '/households/:code/visits', get: printVisits },
   { path: '/reports', get: listReports },
+  { path: '/reports/:id', get: showReport, post: correctReport },
+  { path: '/reports/:id/confirm', post: confirmReport },
+  { path: '/reports/:id/household', post: placeReport },
+  { path: '/reports/:id/withdraw', post: withdrawReport },
+  { path: '/review', get: showReview },
   { path: '/messages', get: listMessages },
+  { path: '/messages/:id/review', post: reviewMessage },
+  { path: '/evidence/:id', get: sendEvidence },
   { path: '/words', get: listWords, post: addWord },
   { path: '/words/:id', get: showWord, post: correctWord },
   { path: '/words/:id/end', post: endWord },
@@ -45,6 +61,11 @@ export const routes: readonly Route[] = [
   { path: '/users/:id/disable', post: disableUser },
   { path: '/users/:id/enable', post: enableUser },
   { path: '/audit', get: showAudit },
+  { path: '/cadres', get: listCadres },
+  { path: '/cadres/:id', get: showCadre },
+  { path: '/cadres/:id/hand-over', post: handOver },
+  { path: '/cadres/:id/unbind', post: unbindCadre },
+  { path: '/cadres/:id/retire', post: retireCadre },
   { path: '/settings', get: listSettings, post: addSetting },
   { path: '/settings/:key', get: showSetting },
   { path: '/settings/:key/end', post: endSetting },

@@ -26,6 +26,7 @@ const labels: Readonly<Record<string, string>> = {
   cadre: '帮扶责任人',
   person: '成员',
   number: '号码',
+  userid: '企业微信',
   username: '用户名',
   role: '角色',
   area: '地方',

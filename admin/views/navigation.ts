@@ -20,6 +20,7 @@ export const navigation = [
   {
     label: '管理',
     links: [
+      ['干部', '/cadres'],
       ['本地词', '/words'],
       ['设置', '/settings'],
       ['用户', '/users'],
