@@ -1,5 +1,7 @@
+import type { Digest } from '../../domain/lists/digest.ts'
 import type { Database } from '../../prisma/transact.ts'
 import type { Chat } from '../replies/chat.ts'
+import { isQuiet } from '../replies/digest.ts'
 import type { Say, SayName, SayOf } from '../replies/say.ts'
 
 /** A picture or a file that goes after a text. Its bytes are made when it goes. */
@@ -23,7 +25,18 @@ export interface Source {
 type Attaches<Name extends SayName> = (say: SayOf<Name>, source: Source) => readonly Attachment[]
 
 /** What goes with a text, by its name, in this order; most have nothing. Picture makers are imported when they draw. */
-const attachments: { readonly [Name in SayName]?: Attaches<Name> } = {}
+const attachments: { readonly [Name in SayName]?: Attaches<Name> } = {
+  digest: ({ figures }) => (isQuiet(figures) ? [] : [pictureOf(figures)]),
+}
+
+function pictureOf(figures: Digest): Attachment {
+  return {
+    kind: 'picture',
+    name: `${figures.area.name}-${figures.on}.png`,
+    // Half a second to load, and most runs draw nothing.
+    make: async () => (await import('../pictures/digest.ts')).digestPicture(figures),
+  }
+}
 
 /** The pictures and files of one Say; none for most. */
 export function attachmentsOf(say: Say, source: Source): readonly Attachment[] {

@@ -24,8 +24,19 @@ export function inWan(value: number): string {
   return `${figure(value / 10_000)}万`
 }
 
-/** 12/15 户（80%）. */
-export function progressOf(done: number, due: number): string {
-  const share = due === 0 ? '' : `（${Math.floor((done / due) * 100)}%）`
+/** 12/15 户（80%）; `withShare` false: 12/15 户. */
+export function progressOf(done: number, due: number, withShare = true): string {
+  const share = due === 0 || !withShare ? '' : `（${shareOf(done, due)}）`
   return `${figure(done)}/${figure(due)} 户${share}`
+}
+
+/** 80%, rounded down, so that 100% is all of it; of nothing: —. */
+export function shareOf(done: number, due: number): string {
+  return due === 0 ? '—' : `${Math.floor((done / due) * 100)}%`
+}
+
+/** Against the span before: 比上周多 5 户, 比上周少 2 户, 与上周持平. */
+export function changeOf(now: number, before: number, unit: string, span: string): string {
+  if (now === before) return `与${span}持平`
+  return `比${span}${now > before ? '多' : '少'} ${figure(Math.abs(now - before))} ${unit}`
 }
