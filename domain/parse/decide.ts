@@ -53,6 +53,7 @@ const kin =
 
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
 const earned = /收益|收入|进账|给村集体|村集体/
+const runsHow = /应[收交付]|运行|停|闲|用工|带动|效益|干活|倒闭/
 const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|倒闭/
 
 // 去苏州看孙子了: one may be elsewhere for other things than work.
@@ -128,7 +129,7 @@ export function decide(
   if (went) raise(visit, 3)
   if (helps) raise(measure, 3)
   if (speaks(measure) && kin.test(text)) weights[measure] = 0
-  if (speaks(project) && earned.test(text) && !runs.test(text)) {
+  if (speaks(project) && (/集体/.test(text) ? !runsHow.test(text) : earned.test(text) && !runs.test(text))) {
     weights[project] = 0
     weights[collective] = 4
   }

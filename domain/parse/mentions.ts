@@ -47,8 +47,8 @@ export function findMentions(ground: Ground, taken: (at: number) => number): Men
 
 const taught = new WeakMap<LocalWords, Lexicon<string>>()
 
-/** 王建国, where two bear it 王建国（葛山村）; with 家 behind: somebody of that household, who keeps his own name. */
-const target = /^([^（]+?)(?:（([^）]+)）)?(家)?$/u
+/** 王建国; where two bear the name 王建国（葛山村）. */
+const target = /^([^（]+)(?:（([^）]+)）)?$/u
 
 // A nickname that was taught stands for the name in the roster's spelling, before all else.
 function taughtAt({ words, roster, text }: Ground, at: number): Mention | null {
@@ -57,13 +57,13 @@ function taughtAt({ words, roster, text }: Ground, at: number): Mention | null {
   taught.set(words, known)
   const found = known.at(text, at)
   if (found === null) return null
-  const [, person = '', village, family] = target.exec(found.means) ?? []
+  const [, person = '', village] = target.exec(found.means) ?? []
   const name = roster.names.numberOf(person)
   if (name < 0) return null
   const bearers = [...roster.names.bearers(name)].flatMap((position) => {
     const household = householdAt(roster, position)
     if (village !== undefined && placeOf(roster, household).village !== village) return []
-    return [{ household, person: family === undefined ? person : found.word }]
+    return [{ household, person }]
   })
   return { start: at, end: at + found.word.length, via: 'name', bearers }
 }

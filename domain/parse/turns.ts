@@ -63,6 +63,13 @@ const turns: readonly Turn[] = [
   { kind: 'property', weight: 4, pattern: /(?<![积得评百十部])分\uE001(?!亩)/g },
   // 地里头弄了个五千六
   { kind: 'income', weight: 4, pattern: /(?:地里|庄稼)[^,。;\s\uE000-\uE005]{0,4}(?:弄|落|见|挣)了?个?\uE001/g },
+  // 健康证拿到手了 · 考了个无人机证; a disabled person's or a household's papers are none
+  {
+    kind: 'training',
+    weight: 4,
+    pattern:
+      /(?<!残疾|身份|结婚|房产|产权|土地|低保|慢病|就诊|医保|保障|出生|毕业|学生|失业|优待|户口|执照|见|保)证书?(?!明|据|件)[^,。;\s\uE000]{0,4}(?:拿|考|发|取|下来|到手)|考(?:了|下|上|取|过)?(?:来)?[个张本]?[^,。;\s\uE000-\uE005]{1,8}证(?!明)/g,
+  },
   // 学那个育婴师 · 学的是中式面点
   {
     kind: 'training',

@@ -207,7 +207,27 @@ function readJob(fact: Fact): void {
     putText(fact, 'job', known.start, known.end)
     return
   }
-  if (told !== null && !notJob.test(told.text)) putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
+  if (told !== null && !notJob.test(told.text)) {
+    putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
+    return
+  }
+  const trade = tradeIn(fact)
+  if (trade !== null) putText(fact, 'job', trade.from, trade.to)
+}
+
+// 在太原焊接工, 公益岗绿化员: a trade that no list knows, by its last character.
+const trade =
+  /(?<=^|[,。;\s岗厂店场点里上家是做当干\uE000-\uE005])[^\uE000-\uE005,。;\s在去到了的打务帮临]{1,3}[工员匠](?=[,。;\s]|$|[呢嘛\uE001\uE003]|一?个?月|每月|工资)/
+const noTrade =
+  /^(?:职|员|民|农民|手|施|用|开|停|返|复|党|人|社|队|委|会|成|动|找|招|零|短|人社|家庭成|服务人|驻村队)[工员]$|[打务][工]$/
+
+function tradeIn(fact: Fact): { from: number; to: number } | null {
+  let text = fact.text
+  for (const { start, end } of placesOf(fact))
+    text = text.slice(0, start) + '\uE005'.repeat(end - start) + text.slice(end)
+  const found = trade.exec(text)
+  if (found === null || noTrade.test(found[0])) return null
+  return { from: found.index, to: found.index + found[0].length }
 }
 
 const tails = /(?:一个?月|每个?月|月薪|工资|每月|一天|挣|已经|现在|目前|能|拿|开|，).*$/
