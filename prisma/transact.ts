@@ -37,7 +37,8 @@ export interface Tx {
   updateAll<T extends Table>(table: T, key: Row<T>, set: Row<T>): void
   remove<T extends 'Session' | 'Throttle'>(table: T, key: Row<T>): void
   rollUp(row: Row<'RollUp'>): void
-  visited(row: Row<'Household'>): void
+  /** A visit counts; with `but`, reports taken back, the household's last visit is found anew. */
+  visited(row: Row<'Household'>, but?: readonly string[]): void
   bump(districtId: string, name: string): void
 }
 
@@ -48,7 +49,7 @@ function collector(writes: Write[]): Tx {
     updateAll: (table, key, set) => writes.push(changeAll(table, key, set)),
     remove: (table, key) => writes.push(removal(table, key)),
     rollUp: (row) => writes.push(rollUpWrite(row)),
-    visited: (row) => writes.push(visitWrite(row)),
+    visited: (row, but) => writes.push(visitWrite(row, but)),
     bump: (districtId, name) => writes.push(bump(districtId, name)),
   }
 }

@@ -120,16 +120,27 @@ export function rollUpWrite(row: Row<'RollUp'>): Write {
   }
 }
 
-/** A visit moves the household's last visit forward, never back; two of one statement leave the later. */
-export function visitWrite(row: Row<'Household'>): Write {
+/**
+ * A visit moves the household's last visit forward, never back; two of one statement leave the later. With `but` (ids of
+ * reports that are taken back in this statement) the last visit is found anew among the visits that stay and those told
+ * here: in the statement itself, so that a visit that came meanwhile is not lost.
+ */
+export function visitWrite(row: Row<'Household'>, but?: readonly string[]): Write {
   return {
-    sql: `UPDATE "Household" t SET "lastVisitOn" = x."lastVisitOn", "lastVisitBy" = x."lastVisitBy"
-      FROM (SELECT DISTINCT ON (r."districtId", r."code") r.* FROM few_rows($rows::jsonb) e(v),
-          jsonb_populate_record(null::"Household", e.v) r
-        ORDER BY r."districtId", r."code", r."lastVisitOn" DESC) x
-      WHERE t."districtId" = x."districtId" AND t."code" = x."code"
-        AND (t."lastVisitOn" IS NULL OR t."lastVisitOn" < x."lastVisitOn")`,
-    row,
+    sql: `UPDATE "Household" t SET "lastVisitOn" = x."on", "lastVisitBy" = x."by"
+      FROM (WITH told AS (SELECT r."districtId" AS d, r."code", r."lastVisitOn" AS "on", r."lastVisitBy" AS "by", e.v->'but' AS but
+            FROM few_rows($rows::jsonb) e(v), jsonb_populate_record(null::"Household", e.v) r)
+        SELECT DISTINCT ON (d, "code") d, "code", "on", "by", bool_or(but IS NOT NULL) OVER (PARTITION BY d, "code") AS again
+        FROM (SELECT d, "code", "on", "by", but, NULL::uuid AS id FROM told
+          UNION ALL
+          SELECT v."districtId", v."householdCode", v."visitedOn", v."cadreId"::text, NULL, v."reportId"
+          FROM (SELECT DISTINCT d, "code" FROM told WHERE but IS NOT NULL) a
+          JOIN "Visit" v ON v."districtId" = a.d AND v."householdCode" = a."code" AND v."live"
+          WHERE NOT EXISTS (SELECT 1 FROM told b WHERE b.but ? v."reportId"::text)) many
+        ORDER BY d, "code", "on" DESC NULLS LAST, id NULLS LAST) x
+      WHERE t."districtId" = x.d AND t."code" = x."code"
+        AND (x.again OR t."lastVisitOn" IS NULL OR t."lastVisitOn" < x."on")`,
+    row: but === undefined ? row : { ...row, but },
     strict: false,
     last: false,
   }

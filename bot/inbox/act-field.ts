@@ -1,13 +1,10 @@
-import { newId } from '../../domain/ids.ts'
 import { type CountedReport, countedReports } from '../../domain/lists/counted.ts'
-import { toldBefore } from '../../domain/lists/told.ts'
+import { type Correction, correctReport } from '../../domain/records/correct.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
-import { endWaiting, recordReport } from '../../domain/records/reports.ts'
-import { factKey, type KeptReport } from '../../domain/report.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
-import { beforeOf, duplicateAmong, maskedFields, saidProblem, saidReport } from './act-report.ts'
+import { maskedFields, saidProblem, saidReport } from './act-report.ts'
 import { type FieldAnswer, type FieldQuestion, fieldAnswer, type Told } from './field-answer.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
 import { questionsFor, statusOf } from './status.ts'
@@ -48,26 +45,15 @@ export async function actField(db: Database, tx: Tx, hearing: Hearing, turn: Fie
 
 async function complete(db: Database, tx: Tx, hearing: Hearing, about: CountedReport, told: Told): Promise<Say> {
   const { place } = about
+  const { id, version, said: _, ...kept } = about.report
   const problems = told.problems.map((problem) => ({ ...problem, report: 0 }))
-  const fields = { ...about.report.fields, ...maskedFields(told.fields) }
-  const { said: _, ...kept } = about.report
-  const parsed = { ...kept, fields, village: null }
-  const status = statusOf(parsed, problems, true)
-  const report: KeptReport = { ...about.report, id: newId(), fields, status }
-  const known = await toldBefore(db, hearing.districtId, [factKey(report, place)])
-  const duplicateOf = duplicateAmong(known, report, place)
-  endWaiting(tx, sourceOf(hearing), about.report, 'superseded')
-  recordReport(tx, sourceOf(hearing), {
-    report,
-    place,
-    ordinal: about.ordinal,
-    problems,
-    before: beforeOf(hearing, report.household),
-    duplicateOf,
-    replaces: about.report.id,
-    version: about.report.version + 1,
-  })
-  const one = { id: report.id, report: parsed, status, problems, choices: [], villages: [] }
+  const fields = maskedFields(told.fields)
+  const whole = { ...kept, fields: { ...kept.fields, ...fields }, village: null }
+  const status: 'recorded' | 'to-confirm' = statusOf(whole, problems, true) === 'recorded' ? 'recorded' : 'to-confirm'
+  const correction = { change: { fields }, reason: null, status, problems } as const
+  const { report, duplicateOf } = await correctReport(db, tx, sourceOf(hearing), { id, version }, correction)
+  if (report === null) return { say: 'nothing-asked' }
+  const one = { id: report.id, report: whole, status, problems, choices: [], villages: [] }
   const [doubt, ...rest] = questionsFor([one])
   if (doubt) openQuestion(tx, hearing, { now: doubt, rest })
   const village = report.household === null ? hearing.snapshot.villageName(place.villageCode) : null

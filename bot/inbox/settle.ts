@@ -1,11 +1,11 @@
 import { kinds } from '../../domain/kinds/index.ts'
-import { toldBefore } from '../../domain/lists/told.ts'
 import type { WaitingReport } from '../../domain/lists/waiting.ts'
-import { settleReport } from '../../domain/records/reports.ts'
-import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
+import type { Problem } from '../../domain/problems.ts'
+import { type Revised, revise } from '../../domain/records/revise.ts'
+import type { KeptReport, Place } from '../../domain/report.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidReport } from '../replies/say.ts'
-import { beforeOf, duplicateAmong, saidReport } from './act-report.ts'
+import { saidReport } from './act-report.ts'
 import { type Hearing, placeOf, sourceOf } from './hearing.ts'
 import { doubts } from './status.ts'
 
@@ -28,23 +28,21 @@ export async function settle(
   waiting: readonly WaitingReport[],
   by: Settlement,
 ): Promise<Settled[]> {
-  const found = waiting.map((one) => ({ one, place: placeBy(hearing, one, by), report: reportBy(hearing, one, by) }))
-  const keys = found.map(({ report, place }) => factKey(report, place))
-  const told = await toldBefore(db, hearing.districtId, keys)
-  return found.map(({ one, place, report }) => {
-    const duplicateOf = duplicateAmong(told, report, place)
-    settleReport(tx, sourceOf(hearing), one.report, {
-      report,
-      place,
-      ordinal: one.ordinal,
-      problems: [],
-      before: beforeOf(hearing, report.household),
-      duplicateOf,
-    })
-    const village =
-      kinds[report.kind].about === 'village' && place ? hearing.snapshot.villageName(place.villageCode) : null
-    return { said: saidReport(hearing, report, village, duplicateOf !== null), corrected: false }
+  const revisions = waiting.map((was) => {
+    const problems = was.problems.filter((problem) => staysDoubtful(problem, by))
+    const report = reportBy(hearing, was, by, problems.length > 0)
+    return { was, next: { report, place: placeBy(hearing, was, by), problems } }
   })
+  const revised = await revise(db, tx, sourceOf(hearing), revisions)
+  return revised.map((one) => ({ said: saidRevised(hearing, one), corrected: false }))
+}
+
+/** What stands after a revision (what was withdrawn: as it stood), as an answer shows it. */
+export function saidRevised(hearing: Hearing, { was, report, place, duplicateOf }: Revised): SaidReport {
+  const shown = report ?? { ...was.report, status: 'withdrawn' as const }
+  const village =
+    kinds[shown.kind].about === 'village' && place ? hearing.snapshot.villageName(place.villageCode) : null
+  return saidReport(hearing, shown, village, duplicateOf !== null)
 }
 
 function placeBy(hearing: Hearing, { place }: WaitingReport, by: Settlement): Place | null {
@@ -53,20 +51,23 @@ function placeBy(hearing: Hearing, { place }: WaitingReport, by: Settlement): Pl
   return place
 }
 
-function reportBy(hearing: Hearing, { report, problems }: WaitingReport, by: Settlement): KeptReport {
-  const doubtful = problems.some(({ code, field }) => {
-    if (!doubts.some((doubt) => doubt === code)) return false
-    if ('household' in by) return code !== 'name-by-sound'
-    return !('confirmed' in by && by.confirmed === code && (by.field === null || by.field === field))
-  })
+function staysDoubtful({ code, field }: Problem, by: Settlement): boolean {
+  if (!doubts.some((doubt) => doubt === code)) return false
+  if ('household' in by) return code !== 'name-by-sound'
+  return !('confirmed' in by && by.confirmed === code && (by.field === null || by.field === field))
+}
+
+function reportBy(hearing: Hearing, { report }: WaitingReport, by: Settlement, doubtful: boolean): KeptReport {
   const status = doubtful ? 'to-confirm' : 'recorded'
   if (!('household' in by)) return { ...report, status }
   return { ...report, status, household: by.household, person: personIn(hearing, by.household, report) }
 }
 
-// The name that was said, where the household has such a member. Else its head, as where only the head is named; but of
-// whose work or training it is, a household's name tells nothing.
-function personIn({ snapshot }: Hearing, code: string, { kind, said, person }: KeptReport): string | null {
+/**
+ * The name that was said, where the household has such a member. Else its head, as where only the head is named; but of
+ * whose work or training it is, a household's name tells nothing.
+ */
+export function personIn({ snapshot }: Hearing, code: string, { kind, said, person }: KeptReport): string | null {
   const household = snapshot.household(code)
   if (household === null) return null
   const name = said ?? person

@@ -1,54 +1,60 @@
 import type { Row, Table, Tx } from '../../prisma/transact.ts'
-import { newId } from '../ids.ts'
-import { kinds } from '../kinds/index.ts'
 import type { Effect } from '../kinds/kind.ts'
-import type { KeptReport, Place } from '../report.ts'
+import { type Counted, effectOf, isLead, isVisit } from './counted.ts'
+import { type KnownCase, leadOf, openCase, withLeads } from './leads.ts'
 
 /** What is known of a report's household before the report, so that what follows needs no further reading. */
 export interface Before {
   /** YYYY-MM-DD of the last visit on record, or null. */
   readonly lastVisitOn: string | null
   /** The case that is open for this household, with what led to it. */
-  readonly openCase: { readonly id: string; readonly version: number; readonly leads: readonly unknown[] } | null
+  readonly openCase: KnownCase | null
 }
 
-export interface Recorded {
-  readonly districtId: string
-  readonly report: KeptReport
-  readonly place: Place
-  readonly cadreId: string | null
+export interface Recorded extends Counted {
   readonly before: Before
-  /** The day on which it is recorded, YYYY-MM-DD in Shanghai: what digests call today. */
-  readonly today: string
-}
-
-/** The risk a cause of hardship stands for on the official list (policy.md, 'Risks'); others have no code of their own. */
-const riskOf: Readonly<Record<string, string>> = {
-  illness: '因病',
-  disability: '因残',
-  disaster: '因自然灾害',
-  accident: '因意外事故',
-  education: '因学',
-  unemployment: '因务工就业不稳',
-  'industry-failure': '因产业项目失败',
-  housing: '因安全住房',
-  water: '因安全饮水',
 }
 
 /**
- * Carries out what a kind's effect says for a report that now counts: its typed record, the household's last visit,
- * a lead, the counts of the village's day.
+ * Carries out what the kinds' effects say for reports that now count: typed records, the households' last visits,
+ * leads, the counts of the villages' day. All of one message together: two leads are one case, two visits of one
+ * household are one household visited.
  */
-export function apply(tx: Tx, recorded: Recorded): void {
-  const effect: Effect = kinds[recorded.report.kind].effect
-  if (effect.table) tx.insert(effect.table, typedRow(recorded, effect))
-  const also = effect.also ?? []
-  if (also.includes('last-visit')) moveLastVisit(tx, recorded)
-  if (also.includes('lead')) openLead(tx, recorded)
-  count(tx, recorded, effect)
+export function apply(tx: Tx, all: readonly Recorded[]): void {
+  const visited = new Set<string>()
+  const leads = new Map<string, Recorded[]>()
+  for (const recorded of all) {
+    const { districtId, report, place, cadreId, today } = recorded
+    addTyped(tx, recorded)
+    count(tx, recorded, 1)
+    const { household } = report
+    if (household === null) continue
+    if (isVisit(report)) {
+      tx.visited({ districtId, code: household, lastVisitOn: report.date, lastVisitBy: cadreId })
+      if (isFirst(recorded) && !visited.has(household)) countVisited(tx, districtId, place.villageCode, today, 1)
+      if (isFirst(recorded)) visited.add(household)
+    }
+    if (isLead(report)) leads.set(household, [...(leads.get(household) ?? []), recorded])
+  }
+  for (const several of leads.values()) addLeads(tx, several)
 }
 
-function typedRow({ districtId, report, place, cadreId }: Recorded, effect: Effect): Row<Table> {
+/** Takes back what `addTyped` and `count` did for a report that does not count any more. */
+export function unapply(tx: Tx, counted: Counted): void {
+  const { table } = effectOf(counted.report)
+  const key = { districtId: counted.districtId, reportId: counted.report.id, live: true }
+  // Every typed table has these three columns; the compiler cannot follow a union of tables.
+  if (table) tx.update(table, key as Row<typeof table>, { live: false } as Row<typeof table>)
+  count(tx, counted, -1)
+}
+
+/** The typed record of a report. */
+export function addTyped(tx: Tx, counted: Counted): void {
+  const effect = effectOf(counted.report)
+  if (effect.table) tx.insert(effect.table, typedRow(counted, effect))
+}
+
+function typedRow({ districtId, report, place, cadreId }: Counted, effect: Effect): Row<Table> {
   const row: Record<string, unknown> = {
     districtId,
     reportId: report.id,
@@ -71,45 +77,35 @@ function unsaid({ table }: Effect, field: string): string | boolean | null {
   return table === 'Income' && field === 'oneOff' ? false : null
 }
 
-function moveLastVisit(tx: Tx, { districtId, report, cadreId }: Recorded): void {
-  if (report.household === null) return
-  tx.visited({ districtId, code: report.household, lastVisitOn: report.date, lastVisitBy: cadreId })
-}
-
 // Several leads of one household are one case with several reasons (policy.md, 'What departments send').
-function openLead(tx: Tx, { districtId, report, place, before, today }: Recorded): void {
-  if (report.household === null) return
-  const lead = { from: 'report', id: report.id, on: report.date, cause: report.fields.cause ?? null }
+function addLeads(tx: Tx, several: readonly Recorded[]): void {
+  const [first] = several
+  if (first === undefined) return
+  const { districtId, before } = first
+  const leads = several.map(({ report, today }) => leadOf(report, today))
   if (before.openCase) {
-    const { id, version, leads } = before.openCase
-    tx.update('Case', { districtId, id, version }, { leads: [...leads, lead] })
-    return
-  }
-  tx.insert('Case', {
-    districtId,
-    id: newId(),
-    householdCode: report.household,
-    villageCode: place.villageCode,
-    step: 'lead',
-    state: 'open',
-    risk: riskOf[String(report.fields.cause)] ?? '其他',
-    leads: [lead],
-    leadOn: today,
-    reportId: report.id,
-  })
+    const { id, version } = before.openCase
+    tx.update('Case', { districtId, id, version }, { leads: withLeads(before.openCase, leads) })
+  } else openCase(tx, first, leads)
 }
 
-function count(tx: Tx, { districtId, report, place, before, today }: Recorded, effect: Effect): void {
-  const add = (what: string, amount = 0): void => {
-    tx.rollUp({ districtId, villageCode: place.villageCode, day: today, what, count: 1, amount })
-  }
-  const sum = effect.sums === undefined ? 0 : Number(report.fields[effect.sums] ?? 0)
-  add(report.kind, sum)
+/** Adds a report to the counts of its village's day, or takes it out of them (`sign` −1). */
+export function count(tx: Tx, { districtId, report, place, today }: Counted, sign: 1 | -1): void {
+  const effect = effectOf(report)
+  const amount = sign * (effect.sums === undefined ? 0 : Number(report.fields[effect.sums] ?? 0))
+  const { villageCode } = place
+  tx.rollUp({ districtId, villageCode, day: today, what: report.kind, count: sign, amount })
   const by = effect.countBy === undefined ? undefined : report.fields[effect.countBy]
-  if (by !== undefined) add(`${report.kind}.${by}`, sum)
-  if (effect.also?.includes('last-visit')) {
-    const month = today.slice(0, 7)
-    const first = report.date.startsWith(month) && (before.lastVisitOn ?? '').slice(0, 7) < month
-    if (first) add('visited')
-  }
+  if (by === undefined) return
+  tx.rollUp({ districtId, villageCode, day: today, what: `${report.kind}.${by}`, count: sign, amount })
+}
+
+/** A household's first visit of a month counts its village's `visited` on the day it was recorded. */
+export function countVisited(tx: Tx, districtId: string, villageCode: string, day: string, sign: 1 | -1): void {
+  tx.rollUp({ districtId, villageCode, day, what: 'visited', count: sign, amount: 0 })
+}
+
+function isFirst({ report, before, today }: Recorded): boolean {
+  const month = today.slice(0, 7)
+  return report.date.startsWith(month) && (before.lastVisitOn ?? '').slice(0, 7) < month
 }

@@ -9,6 +9,7 @@ export interface Actor {
 /** What was done: a noun and a verb, so that the audit can be filtered by either. */
 export type Action =
   | `report.${'record' | 'correct' | 'settle' | 'withdraw' | 'supersede' | 'confirm' | 'return'}`
+  | `message.${'review'}`
   | `household.${'add' | 'change' | 'leave' | 'reveal' | 'see'}`
   | `person.${'add' | 'change'}`
   | `cadre.${'add' | 'change' | 'bind' | 'unbind' | 'leave'}`
@@ -21,7 +22,7 @@ export type Action =
   | `backup.${'made' | 'restored'}`
   | `setting.${'set' | 'end'}`
   | `word.${'add' | 'correct' | 'end'}`
-  | `case.${'open' | 'step' | 'remove' | 'roll-back'}`
+  | `case.${'open' | 'step' | 'remove' | 'roll-back' | 'withdraw'}`
   | `todo.${'open' | 'done'}`
   | `finding.${'open' | 'answer'}`
   | `project.${'add' | 'change'}`

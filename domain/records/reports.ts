@@ -3,7 +3,7 @@ import { newId } from '../ids.ts'
 import { maskText } from '../mask.ts'
 import type { Problem } from '../problems.ts'
 import { factKey, type KeptReport, type Place, type ReportStatus } from '../report.ts'
-import { apply, type Before } from './apply.ts'
+import { apply, type Before, type Recorded } from './apply.ts'
 import { type Actor, audited } from './audit.ts'
 
 /** Who records, from where, when, in which message. */
@@ -30,23 +30,57 @@ export interface NewReport {
   readonly key?: string | null
   /** The report that says the same already: this one is kept and counts nowhere. */
   readonly duplicateOf: string | null
-  /** The version before this one. */
-  readonly replaces?: string
-  readonly version?: number
-  readonly reason?: string
 }
 
 /** What the audit tells of a report: its content, no names. */
-function shown(report: KeptReport, status: ReportStatus = report.status): Record<string, unknown> {
+export function shown(report: KeptReport, status: ReportStatus = report.status): Record<string, unknown> {
   return { kind: report.kind, household: report.household, date: report.date, fields: report.fields, status }
 }
 
 /** A report goes on record with its problems; what counts also leads to its typed record and counts. */
 export function recordReport(tx: Tx, source: Source, made: NewReport): void {
-  const { districtId } = source
+  recordReports(tx, source, [made])
+}
+
+/** The reports of one message go on record: together, since two of them may lead to one case or be one visit. */
+export function recordReports(tx: Tx, source: Source, all: readonly NewReport[]): void {
+  for (const made of all) {
+    insertReport(tx, source, made)
+    audited(tx, {
+      ...auditSource(source),
+      action: 'report.record',
+      object: 'report',
+      objectId: made.report.id,
+      after: shown(made.report),
+    })
+  }
+  const { districtId, cadreId, today } = source
+  apply(
+    tx,
+    all.flatMap(({ report, place, before, duplicateOf }): Recorded[] =>
+      report.status === 'recorded' && place !== null && duplicateOf === null
+        ? [{ districtId, report, place, cadreId, before, today }]
+        : [],
+    ),
+  )
+}
+
+/** A version as its row says it. */
+export interface Version extends Omit<NewReport, 'before'> {
+  readonly replaces?: string
+  readonly version?: number
+  readonly reason?: string | null
+  /** Whose report it is, where that is not the source's cadre. */
+  readonly cadreId?: string | null
+  /** The day whose counts hold it, where that is not the source's day. */
+  readonly recordedOn?: string | null
+}
+
+/** The row of a report and of its problems, and nothing else. */
+export function insertReport(tx: Tx, source: Source, made: Version): void {
   const { report, place } = made
   tx.insert('Report', {
-    districtId,
+    districtId: source.districtId,
     id: report.id,
     messageId: source.messageId,
     ordinal: made.ordinal,
@@ -61,7 +95,7 @@ export function recordReport(tx: Tx, source: Source, made: NewReport): void {
     status: report.status,
     candidates: [...report.candidates],
     said: report.said,
-    cadreId: source.cadreId,
+    cadreId: made.cadreId === undefined ? source.cadreId : made.cadreId,
     userId: source.userId ?? null,
     replaces: made.replaces ?? null,
     version: made.version ?? 1,
@@ -69,17 +103,9 @@ export function recordReport(tx: Tx, source: Source, made: NewReport): void {
     duplicateOf: made.duplicateOf,
     reason: made.reason ?? null,
     recordedAt: source.at,
+    recordedOn: made.recordedOn ?? (report.status === 'recorded' ? source.today : null),
   })
   for (const problem of made.problems) recordProblem(tx, source, problem, report.id)
-  if (report.status === 'recorded') countReport(tx, source, made)
-  audited(tx, {
-    ...auditSource(source),
-    action: made.replaces ? 'report.correct' : 'report.record',
-    object: 'report',
-    objectId: report.id,
-    after: shown(report),
-    ...(made.reason === undefined ? {} : { reason: made.reason }),
-  })
 }
 
 /** A problem as it was told, for `export problems` and the console. */
@@ -98,68 +124,7 @@ export function recordProblem(tx: Tx, source: Source, problem: Problem, reportId
   })
 }
 
-/**
- * A report that waited (pending, to confirm) is settled: its household found, or confirmed as it is. The row keeps its
- * version count, so that two who settle it at once do not both win (`Stale`).
- */
-export function settleReport(
-  tx: Tx,
-  source: Source,
-  was: KeptReport & { readonly version: number },
-  made: NewReport,
-): void {
-  const { report, place } = made
-  tx.update(
-    'Report',
-    { districtId: source.districtId, id: was.id, version: was.version },
-    {
-      householdCode: report.household,
-      townCode: place?.townCode ?? null,
-      villageCode: place?.villageCode ?? null,
-      person: report.person,
-      status: report.status,
-      factKey: factKey(report, place),
-      duplicateOf: made.duplicateOf,
-    },
-  )
-  tx.updateAll('ReportProblem', { districtId: source.districtId, reportId: was.id }, { solvedAt: source.at })
-  if (report.status === 'recorded') countReport(tx, source, made)
-  audited(tx, {
-    ...auditSource(source),
-    action: 'report.settle',
-    object: 'report',
-    objectId: report.id,
-    before: shown(was),
-    after: shown(report),
-  })
-}
-
-/** A version that never counted (pending, to confirm) ends, as withdrawn by its sender or replaced by a right one. */
-export function endWaiting(
-  tx: Tx,
-  source: Source,
-  was: KeptReport & { readonly version: number },
-  status: 'withdrawn' | 'superseded',
-): void {
-  tx.update('Report', { districtId: source.districtId, id: was.id, version: was.version }, { status })
-  tx.updateAll('ReportProblem', { districtId: source.districtId, reportId: was.id }, { solvedAt: source.at })
-  audited(tx, {
-    ...auditSource(source),
-    action: status === 'withdrawn' ? 'report.withdraw' : 'report.supersede',
-    object: 'report',
-    objectId: was.id,
-    before: shown(was),
-    after: shown(was, status),
-  })
-}
-
-function countReport(tx: Tx, source: Source, { report, place, before, duplicateOf }: NewReport): void {
-  if (place === null || duplicateOf !== null) return
-  const { districtId, cadreId, today } = source
-  apply(tx, { districtId, report, place, cadreId, before, today })
-}
-
-function auditSource({ districtId, actor, origin, at }: Source): {
+export function auditSource({ districtId, actor, origin, at }: Source): {
   districtId: string
   actor: Actor
   origin: string
