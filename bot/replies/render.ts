@@ -10,7 +10,7 @@ import * as plain from './plain.ts'
 import { progress } from './progress.ts'
 import { noSuchHousehold, whichQuery } from './queries.ts'
 import { recorded } from './recorded.ts'
-import { visitsDue } from './reminders.ts'
+import { checkDue, overdue, unclaimed, unclaimedCount, visitsDue } from './reminders.ts'
 import type { Say, SayName, SayOf } from './say.ts'
 import { todo } from './todo.ts'
 import { unclear } from './unclear.ts'
@@ -44,6 +44,10 @@ const templates = {
   'media-refused': plain.mediaRefused,
   digest,
   'visits-due': visitsDue,
+  'check-due': checkDue,
+  overdue,
+  unclaimed,
+  'unclaimed-count': unclaimedCount,
   trouble: plain.trouble,
   aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),

@@ -90,11 +90,11 @@ export interface SaidImport {
   readonly rejected: readonly string[]
 }
 
-/** A nickname that is kept from now on. `person` null: somebody of the household. */
+/** A nickname that is kept from now on. */
 export interface SaidLearned {
   readonly word: string
   readonly household: SaidHousehold
-  readonly person: string | null
+  readonly person: string
 }
 
 export interface TodoLine {
@@ -194,6 +194,42 @@ export type Say =
   | { readonly say: 'media-refused'; readonly why: string }
   /** Scheduled: households not visited this month; `daysLeft`: of the month, today not counted. */
   | { readonly say: 'visits-due'; readonly today: string; readonly owed: Owed; readonly daysLeft: number }
+  /** Scheduled: this month's check of a village is not reported. */
+  | {
+      readonly say: 'check-due'
+      readonly today: string
+      readonly village: string
+      readonly month: number
+      readonly dueOn: string
+      readonly daysLeft: number
+    }
+  /** Scheduled: what a town is late with, by village; `who` only for its leaders, in their single chats. */
+  | {
+      readonly say: 'overdue'
+      readonly today: string
+      readonly area: string
+      readonly month: number
+      readonly villages: readonly { readonly name: string; readonly count: number }[]
+      readonly unchecked: readonly string[]
+      readonly unreached: number
+      readonly who?: {
+        readonly visits: readonly { readonly name: string; readonly count: number }[]
+        readonly checks: readonly { readonly village: string; readonly names: readonly string[] }[]
+      }
+    }
+  /** Scheduled: people of one's households who meet the transport subsidy's conditions and have none. */
+  | {
+      readonly say: 'unclaimed'
+      readonly year: number
+      readonly people: readonly { readonly name: string; readonly head: string }[]
+    }
+  | {
+      readonly say: 'unclaimed-count'
+      readonly area: string
+      readonly count: number
+      readonly villages: readonly { readonly name: string; readonly count: number }[]
+      readonly unreached: number
+    }
   /** A group's digest: its text, with a picture of the same figures. */
   | { readonly say: 'digest'; readonly figures: Digest }
   | { readonly say: 'trouble' }

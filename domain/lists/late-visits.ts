@@ -51,3 +51,33 @@ export async function lateVisits(db: Database, districtId: string, day: string):
   ])
   return found.rows.map((row) => ({ ...row, heads: row.heads ?? [] }))
 }
+
+const byVillage = `
+SELECT h."villageCode", count(DISTINCT h."code")::int AS late
+FROM "Assignment" a JOIN "Household" h ON h."districtId" = a."districtId" AND h."code" = a."householdCode"
+WHERE a."districtId" = $1 AND ${assignedOn('$3')} AND ${lateAt('$2', '$3')}
+GROUP BY 1 ORDER BY 1`
+
+const byCadre = `
+SELECT left(h."villageCode", 9) AS town, c."name", count(*)::int AS late
+FROM "Assignment" a JOIN "Household" h ON h."districtId" = a."districtId" AND h."code" = a."householdCode"
+JOIN "Cadre" c ON c."districtId" = a."districtId" AND c."id" = a."cadreId"
+WHERE a."districtId" = $1 AND ${assignedOn('$3')} AND ${lateAt('$2', '$3')}
+GROUP BY 1, c."id", 2 ORDER BY 1, 3 DESC, 2`
+
+export interface Overdue {
+  /** Households not visited, by village; none that have all. */
+  readonly villages: readonly { readonly villageCode: string; readonly late: number }[]
+  /** The same by town and by who looks after them: for the town's leaders alone. */
+  readonly cadres: readonly { readonly town: string; readonly name: string; readonly late: number }[]
+}
+
+/** Households that nobody has visited from `first` up to `day` (YYYY-MM-DD), as they stand on that day. */
+export async function overdueVisits(db: Database, districtId: string, first: string, day: string): Promise<Overdue> {
+  const values = [districtId, first, day]
+  const [villages, cadres] = await Promise.all([
+    db.pool.query<Overdue['villages'][number]>(byVillage, values),
+    db.pool.query<Overdue['cadres'][number]>(byCadre, values),
+  ])
+  return { villages: villages.rows, cadres: cadres.rows }
+}
