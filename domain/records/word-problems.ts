@@ -63,6 +63,9 @@ async function isPerson(db: Database, districtId: string, name: string): Promise
   return found !== null
 }
 
+// Where two bear the name its village tells them apart (parse/mentions.ts).
+const withVillage = /^([^（(]+)[（(]([^）)]+)[）)]$/u
+
 type Target = Pick<Taught, 'means' | 'target'>
 
 async function targetOf(
@@ -73,9 +76,12 @@ async function targetOf(
 ): Promise<Target | { readonly wrong: WordWrong }> {
   const wrong = (words: string) => ({ wrong: { field: 'target', words } as const })
   switch (means) {
-    case 'person':
-      if (typed.length > 1 && (await isPerson(db, districtId, typed))) return { means, target: typed }
+    case 'person': {
+      const [, name = typed, village] = withVillage.exec(typed) ?? []
+      const target = village === undefined ? name : `${name}（${village}）`
+      if (name.length > 1 && (await isPerson(db, districtId, name))) return { means, target }
       return wrong(`花名册里没有“${typed}”，请写户主或成员的全名，如 王建国`)
+    }
     case 'place': {
       const target = typed.replaceAll('/', '')
       if (isPlace(typed, target)) return { means, target }
