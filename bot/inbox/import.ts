@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Ask } from '../../domain/asks.ts'
 import { Expected } from '../../domain/errors.ts'
 import { type Imported, importFile, rowsOf } from '../../domain/files/import-file.ts'
@@ -112,7 +113,7 @@ async function carryOut(
   try {
     const again = await importFile(db, secrets, byOf(hearing), bytes, { dryRun: true, area })
     const counts = countsOf(again)
-    if (JSON.stringify(counts) !== JSON.stringify(upload.counts) && changesOf(counts) > 0) {
+    if (!isDeepStrictEqual(counts, upload.counts) && changesOf(counts) > 0) {
       changeUpload(tx, districtId, ask.uploadId, { counts, rejected: again.rejected })
       askFirst(tx, hearing, open, ask)
       return { say: 'import', step: 'changed', ...saidOf(upload.name, again), question: ask }

@@ -7,6 +7,7 @@ import { factKey, type KeptReport, type Place } from '../report.ts'
 import { addTyped, count, unapply } from './apply.ts'
 import { audited } from './audit.ts'
 import type { Counted } from './counted.ts'
+import { moveEvidence } from './evidence.ts'
 import { letFall } from './fallen.ts'
 import { auditSource, insertReport, type Source, shown } from './reports.ts'
 import { reviseCases } from './revise-cases.ts'
@@ -146,6 +147,7 @@ function writeVersion(tx: Tx, source: Source, one: Plan['revised'][number]): voi
       cadreId: was.cadreId,
       recordedOn: was.recordedOn,
     })
+    moveEvidence(tx, source.districtId, was.report.id, next.report)
   }
   solve(tx, source, was, next?.report.id === was.report.id ? next.problems : [])
   const status = next === null ? 'withdrawn' : next.report.status

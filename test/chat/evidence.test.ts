@@ -108,6 +108,14 @@ onBoth('照片作佐证', (kind) => {
     expect(await chat.ask('c1', '1')).toMatch(/^已记录/)
   })
 
+  test('报告有了新的一版，照片跟着新的', async () => {
+    expect(await withWords('c2', '葛佳佳 外出务工了', png())).toMatch(/图片 1 张已存[\s\S]*在哪/)
+    expect(await chat.ask('c2', '郑州')).toMatch(/^已/)
+    const { reportId } = await chat.db.prisma.evidence.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const report = await chat.db.prisma.report.findFirstOrThrow({ where: { id: reportId ?? '' } })
+    expect(report).toMatchObject({ status: 'recorded', version: 2, fields: { place: '郑州' } })
+  })
+
   test.each([
     ['HEIC', heic(), /^未记录：.*HEIC.*截/],
     ['不是图片', Buffer.from('GIF89a....'), /^未记录：.*jpg、png、webp/],
