@@ -26,7 +26,10 @@ type Attaches<Name extends SayName> = (say: SayOf<Name>, source: Source) => read
 
 /** What goes with a text, by its name, in this order; most have nothing. Picture makers are imported when they draw. */
 const attachments: { readonly [Name in SayName]?: Attaches<Name> } = {
-  digest: ({ figures }) => (isQuiet(figures) ? [] : [pictureOf(figures)]),
+  digest: ({ figures }, source) => {
+    if (isQuiet(figures)) return []
+    return figures.digest === 'monthly' ? [pictureOf(figures), tableOf(figures, source)] : [pictureOf(figures)]
+  },
 }
 
 function pictureOf(figures: Digest): Attachment {
@@ -35,6 +38,14 @@ function pictureOf(figures: Digest): Attachment {
     name: `${figures.area.name}-${figures.on}.png`,
     // Half a second to load, and most runs draw nothing.
     make: async () => (await import('../pictures/digest.ts')).digestPicture(figures),
+  }
+}
+
+function tableOf(figures: Digest, source: Source): Attachment {
+  return {
+    kind: 'file',
+    name: `${figures.area.name}-${figures.month}-月调度.xlsx`,
+    make: async () => (await import('./round-file.ts')).roundFile(figures, source),
   }
 }
 

@@ -23,6 +23,11 @@ function surnameOf(name: string): string {
   return signs.length > 2 && doubleSurnames.has(two) ? two : (signs[0] ?? '')
 }
 
+/** The same where nothing is markdown, as in a file's cell: 王**. */
+export function nameInCell(chat: Chat, name: string): string {
+  return nameIn(chat, name).replaceAll('\\', '')
+}
+
 /** A place's or a thing's name: never hidden, cut at 20 signs. */
 export function placeName(name: string): string {
   return cutAt(clean(name), longest)
