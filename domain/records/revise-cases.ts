@@ -78,8 +78,10 @@ async function casesOf(db: Database, districtId: string, households: readonly st
   }))
 }
 
-function writeCase(tx: Tx, source: Source, { id, version, leads, untouched }: CaseState): void {
+function writeCase(tx: Tx, source: Source, { id, version, leads: all, untouched }: CaseState): void {
   const key = { districtId: source.districtId, id, version }
+  // In the order in which they were recorded: a repeat that counts now was told before what came after it.
+  const leads = [...all].sort((a, b) => ((a.heardOn ?? '') < (b.heardOn ?? '') ? -1 : Number(a.heardOn !== b.heardOn)))
   const [first] = leads
   if (!untouched || first !== undefined) {
     tx.update('Case', key, { leads, ...(untouched && first ? openedBy(first) : {}) })
