@@ -1,7 +1,7 @@
 import { actNamed, acts } from '../bot/jobs/index.ts'
 import { type Act, type JobContext, ownTime } from '../bot/jobs/job.ts'
 import { carryOut, type Ran } from '../bot/jobs/once.ts'
-import { isNight } from '../bot/jobs/when.ts'
+import { isNight } from '../bot/night.ts'
 import { render } from '../bot/replies/render.ts'
 import { shanghaiDay, shanghaiHour, shanghaiTime } from '../domain/calendar.ts'
 import { type JobSettings, jobSettings } from '../domain/lists/job-settings.ts'

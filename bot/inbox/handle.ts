@@ -20,6 +20,7 @@ import type { Say } from '../replies/say.ts'
 import { sleep } from '../sleep.ts'
 import { actMessage } from './act-message.ts'
 import { type Brought, broughtNothing } from './brought.ts'
+import { dueAtFirstWord } from './first-word.ts'
 import { type About, placeOf } from './hearing.ts'
 import type { Waiting } from './receive.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -85,9 +86,11 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
   const known = await options.before(wantedFor(about))
   const rows: OutboxRow[] = []
   await transact(db, async (tx) => {
-    if (isFirst(options, message, snapshot)) markReached(tx, districtId, sender, message, now)
+    const first = isFirst(options, message, snapshot)
+    if (first) markReached(tx, districtId, sender, message, now)
     const say = await actMessage(db, tx, { ...about, known }, options)
     if (say) rows.push(post(tx, districtId, message, say, now))
+    if (first) rows.push(...(await dueAtFirstWord(db, tx, { ...about, known }, say)))
   })
   options.reached.add(message.chat)
   options.answered(rows)

@@ -1,11 +1,12 @@
 import { addDays, shanghaiDay, shanghaiHour, shanghaiInstant } from '../../domain/calendar.ts'
 import { lastRuns, type RunState } from '../../domain/lists/job-runs.ts'
 import { type JobSettings, jobSettings } from '../../domain/lists/job-settings.ts'
+import { isNight } from '../night.ts'
+import { dropStale } from '../outbox/waiting.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import { acts } from './index.ts'
 import { type Act, type JobContext, type Occasion, ownTime } from './job.ts'
 import { carryOut, type RunHow, recordTrouble } from './once.ts'
-import { isNight } from './when.ts'
 
 /** A missed time is made up so long, in milliseconds (contract/chat.md). */
 const madeUp = 12 * 3_600_000
@@ -42,6 +43,7 @@ export function dueAt(all: readonly Act[], now: Date, { days, times }: JobSettin
 export async function tick(context: JobContext, all: readonly Act[] = acts): Promise<void> {
   const now = context.now()
   try {
+    await dropStale(context.db, context.districtId, now)
     const settings = await jobSettings(context.db, context.districtId, shanghaiDay(now))
     const due = dueAt(all, now, settings)
     if (due.length === 0) return

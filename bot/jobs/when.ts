@@ -1,11 +1,6 @@
 import { addDays, addMonths, lastOfMonth, monthOf, weekday } from '../../domain/calendar.ts'
 import { type WorkDays, workDayBefore, workDayFrom } from '../../domain/policy/work-days.ts'
 
-/** Nobody is told anything by an act between 20:00 and 08:00 in Shanghai. */
-export function isNight(hour: number): boolean {
-  return hour >= 20 || hour < 8
-}
-
 /** The n-th of a month, moved to the next working day where it is none (contract/chat.md, 'Scheduled acts'). */
 export const named =
   (date: number) =>

@@ -8,7 +8,7 @@ import { decide, type Fate, fateOfRow } from './decide.ts'
 import { chatLimits } from './limits.ts'
 import { type PartOptions, partsOf } from './part.ts'
 import type { OutboxRow } from './row.ts'
-import { waitingRows } from './waiting.ts'
+import { isHeld, waitingRows } from './waiting.ts'
 
 export interface OutboxOptions extends PartOptions {
   readonly db: Database
@@ -65,6 +65,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       while (chat.queue.length > 0 && !stopping.signal.aborted) {
         await sleep(limits.wait(name, now().getTime()), stopping.signal)
         if (stopping.signal.aborted) break
+        letRest(chat)
         await sendNext(name, chat)
       }
     } catch (error) {
@@ -75,8 +76,17 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
   }
 
+  // What waited for the line until night came rests in the database; a look brings it in the morning.
+  const letRest = (chat: Chat): void => {
+    for (const row of chat.queue.filter((waiting) => isHeld(waiting, now()))) {
+      known.delete(row.id)
+      chat.queue.splice(chat.queue.indexOf(row), 1)
+    }
+  }
+
   const sendNext = async (name: string, chat: Chat): Promise<void> => {
-    const rows = nextOf(chat.queue, (row) => parts.count(row) > 1)
+    const room = limits.room(name, now().getTime())
+    const rows = nextOf(chat.queue, (row) => parts.count(row) > 1, room)
     const [first] = rows
     if (!first) return
     const answer = first.way === 'answer' && first.reqId !== null && (first.reqUntil ?? now()) >= now()
@@ -137,7 +147,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       try {
         settledBefore = settled
         settled = new Set()
-        add(await waitingRows(options.db, options.districtId, [...known]))
+        add(await waitingRows(options.db, options.districtId, [...known], now()))
       } catch (error) {
         log.warn({ ...nameOfError(error) }, 'outbox: waiting rows could not be read')
       }
@@ -166,12 +176,25 @@ function rowAfter(row: OutboxRow, fate: Fate): OutboxRow | null {
   return fate.fate === 'next' ? { ...row, tries: 0, told: row.told + 1 } : null
 }
 
-/** The next to go: the first answer, else the pushes that wait together, ten at most; one with more parts goes alone. */
-function nextOf(queue: OutboxRow[], hasParts: (row: OutboxRow) => boolean): OutboxRow[] {
-  const answer = queue.findIndex(({ way }) => way === 'answer')
-  if (answer >= 0) return queue.splice(answer, 1)
-  const alone = queue.slice(0, 10).findIndex(hasParts)
-  return queue.splice(0, alone < 0 ? 10 : Math.max(1, alone))
+/** The most that one message joins. */
+const mostJoined = 10
+
+/**
+ * The next to go: the first answer, else the pushes that wait together, ten at most; one with more parts goes alone.
+ * Answers go one by one, each to its message, while there is room for all that wait; else they are joined as well.
+ *
+ * @param room how many more messages this chat may hear now.
+ */
+function nextOf(queue: OutboxRow[], hasParts: (row: OutboxRow) => boolean, room: number): OutboxRow[] {
+  const [answer, ...others] = queue.filter(({ way }) => way === 'answer')
+  if (answer) {
+    const plain = hasParts(answer) || others.length < room ? [] : others.filter((row) => !hasParts(row))
+    const joined = [answer, ...plain.slice(0, mostJoined - 1)]
+    for (const row of joined) queue.splice(queue.indexOf(row), 1)
+    return joined
+  }
+  const alone = queue.slice(0, mostJoined).findIndex(hasParts)
+  return queue.splice(0, alone < 0 ? mostJoined : Math.max(1, alone))
 }
 
 /** What is written of a part. The text's words stay when the picture after it goes. */

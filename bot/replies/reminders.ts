@@ -2,6 +2,7 @@ import { type Chat, hidesNames } from './chat.ts'
 import { dateWords } from './days.ts'
 import { figure } from './figures.ts'
 import { nameIn, namesInLine, placeName } from './names.ts'
+import { owedLine } from './owed.ts'
 import type { SayOf } from './say.ts'
 
 /** Names of a reminder have lines of their own: ten names of three signs fit two. */
@@ -15,6 +16,16 @@ export function visitsDue({ owed, daysLeft }: SayOf<'visits-due'>, chat: Chat): 
   const [next] = owed.names
   if (hidesNames(chat) || next === undefined) return [head]
   return [`${head}：`, namesInLine(chat, owed.names, owed.count, room), `走访后发一句：走访 ${nameIn(chat, next)}`]
+}
+
+/** The first word opens the way: what is still due, as it stands. */
+export function dueNow({ owed, check, today }: SayOf<'due-now'>, chat: Chat): string[] {
+  const [next] = owed.names
+  return [
+    ...(owed.count > 0 ? [owedLine(chat, owed, today)] : []),
+    ...(check === null ? [] : [`${placeName(check)} ${owed.month}月排查还没报`]),
+    ...(next === undefined || hidesNames(chat) ? [] : [`走访后发一句：走访 ${nameIn(chat, next)}`]),
+  ]
 }
 
 /** 中王村 7月排查还没报，剩 5 天（7月20日前）. */

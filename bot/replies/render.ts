@@ -2,18 +2,22 @@ import type { Chat } from './chat.ts'
 import { digest } from './digest.ts'
 import { evidence } from './evidence.ts'
 import { onWire } from './fit.ts'
+import * as group from './group.ts'
 import { help } from './help.ts'
 import { household } from './household.ts'
 import { importing } from './import.ts'
+import * as listed from './listed.ts'
 import * as nickname from './nickname.ts'
+import { type Late, lateLines } from './late.ts'
 import * as plain from './plain.ts'
 import { progress } from './progress.ts'
 import { noSuchHousehold, whichQuery } from './queries.ts'
 import { recorded } from './recorded.ts'
-import { checkDue, overdue, unclaimed, unclaimedCount, visitsDue } from './reminders.ts'
+import { checkDue, dueNow, overdue, unclaimed, unclaimedCount, visitsDue } from './reminders.ts'
 import type { Say, SayName, SayOf } from './say.ts'
 import { todo } from './todo.ts'
 import { unclear } from './unclear.ts'
+import * as urge from './urge.ts'
 
 type Template<Name extends SayName> = (say: SayOf<Name>, chat: Chat) => string[]
 
@@ -45,9 +49,22 @@ const templates = {
   digest,
   'visits-due': visitsDue,
   'check-due': checkDue,
+  'due-now': dueNow,
   overdue,
   unclaimed,
   'unclaimed-count': unclaimedCount,
+  listed: listed.listed,
+  'ask-near': listed.askNear,
+  'ask-outside': listed.askOutside,
+  'ask-which': listed.askWhich,
+  unset: listed.unset,
+  'list-file': listed.listFile,
+  'no-list': listed.noList,
+  urge: urge.urge,
+  'urge-done': urge.urgeDone,
+  'urge-refused': urge.urgeRefused,
+  'group-bound': group.groupBound,
+  'group-refused': group.groupRefused,
   trouble: plain.trouble,
   aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),
@@ -57,8 +74,8 @@ const templates = {
  * A value → the markdown that is sent: Chinese, at most 20,480 bytes, in a group without illness and, unless its
  * setting says so, without whole names. Pure: what waited in the outbox is worded when it goes.
  */
-export function render(say: Say, chat: Chat): string {
-  return onWire(lines(say, chat))
+export function render(say: Say, chat: Chat, late: Late | null = null): string {
+  return onWire([...lines(say, chat), ...(late === null ? [] : lateLines(late))])
 }
 
 function lines(say: Say, chat: Chat): string[] {

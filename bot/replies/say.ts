@@ -3,6 +3,7 @@ import type { KindCode } from '../../domain/kinds/index.ts'
 import type { Digest } from '../../domain/lists/digest.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
 import type { ProblemCode } from '../../domain/problems.ts'
+import type { SaidToLeader } from './say-leaders.ts'
 
 /** A household as an answer names it. */
 export interface SaidHousehold {
@@ -194,6 +195,8 @@ export type Say =
   | { readonly say: 'media-refused'; readonly why: string }
   /** Scheduled: households not visited this month; `daysLeft`: of the month, today not counted. */
   | { readonly say: 'visits-due'; readonly today: string; readonly owed: Owed; readonly daysLeft: number }
+  /** At somebody's first word: what is still due; `check`: the village whose 月排查 is not reported. */
+  | { readonly say: 'due-now'; readonly today: string; readonly owed: Owed; readonly check: string | null }
   /** Scheduled: this month's check of a village is not reported. */
   | {
       readonly say: 'check-due'
@@ -232,6 +235,7 @@ export type Say =
     }
   /** A group's digest: its text, with a picture of the same figures. */
   | { readonly say: 'digest'; readonly figures: Digest }
+  | SaidToLeader
   | { readonly say: 'trouble' }
   /** The message failed three times and is kept aside; `trouble`: the number to tell an administrator. */
   | { readonly say: 'aside'; readonly trouble: string }
