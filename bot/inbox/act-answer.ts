@@ -1,12 +1,13 @@
 import type { Ask, Asked } from '../../domain/asks.ts'
 import { type WaitingReport, waitingReports } from '../../domain/lists/waiting.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
-import { endWaiting } from '../../domain/records/reports.ts'
+import { revise } from '../../domain/records/revise.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
-import type { Say } from '../replies/say.ts'
+import type { SaidLearned, Say, SayOf } from '../replies/say.ts'
 import { fieldLacking } from './ask-fields.ts'
 import { correctValue } from './correct-value.ts'
 import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
+import { learn, personNamed, toldName } from './nickname.ts'
 import { type Settled, settle } from './settle.ts'
 import type { Answer } from './turn.ts'
 
@@ -41,11 +42,12 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
   const field = next.length > 0 ? null : await fieldLacking(db, hearing, open.asked.lacking ?? [], waiting, settled)
   const [question, ...later] = field === null ? next : [field]
   if (question) openQuestion(tx, hearing, { now: question, rest: later, lacking: open.asked.lacking })
-  return outcome(hearing, settled, question ?? null, now)
+  const said = outcome(hearing, settled, question ?? null, now)
+  return step.step === 'settled' && step.learned ? { ...said, learned: step.learned } : said
 }
 
 type Step =
-  | { readonly step: 'settled'; readonly settled: readonly Settled[] }
+  | { readonly step: 'settled'; readonly settled: readonly Settled[]; readonly learned?: SaidLearned }
   | { readonly step: 'ask'; readonly question: Ask }
   | { readonly step: 'cancel' }
   | { readonly step: 'again' }
@@ -59,7 +61,12 @@ async function stepOf(
   waiting: readonly WaitingReport[],
 ): Promise<Step> {
   if (answer.answer === 'cancel') {
-    for (const { report } of waiting) endWaiting(tx, sourceOf(hearing), report, 'withdrawn')
+    await revise(
+      db,
+      tx,
+      sourceOf(hearing),
+      waiting.map((was) => ({ was, next: null })),
+    )
     return { step: 'cancel' }
   }
   switch (ask.ask) {
@@ -71,7 +78,10 @@ async function stepOf(
       return confirm(db, tx, hearing, ask, answer, waiting)
     case 'value':
       return answer.answer === 'value' ? giveValue(db, tx, hearing, ask, answer.text, waiting) : { step: 'again' }
+    // Answered before: a field by who knows its report, the others by who keeps files.
     case 'field':
+    case 'whose-picture':
+    case 'import':
       return { step: 'again' }
     default:
       return ask satisfies never
@@ -86,20 +96,41 @@ async function chooseHousehold(
   answer: Answer,
   waiting: readonly WaitingReport[],
 ): Promise<Step> {
+  const whose = (code: string, person: string | null): Promise<Step> =>
+    settleWhose(db, tx, hearing, ask, waiting, code, person)
+  if (answer.answer === 'yes' && ask.guess) return whose(ask.guess.code, ask.guess.person)
+  if (answer.answer === 'no') {
+    const { guess, ...open } = ask
+    return { step: 'ask', question: { ...open, choices: open.choices.filter(({ code }) => code !== guess?.code) } }
+  }
   if (answer.answer === 'choice') {
     const code = ask.choices[answer.number - 1]?.code
-    return code === undefined
-      ? { step: 'again' }
-      : { step: 'settled', settled: await settle(db, tx, hearing, waiting, { household: code }) }
+    return code === undefined ? { step: 'again' } : whose(code, null)
   }
   if (answer.answer !== 'name') return { step: 'again' }
   const among = answer.households.filter((code) => ask.choices.some((choice) => choice.code === code))
   const fitting = among.length > 0 ? among : answer.households.filter((code) => mayHearOf(hearing, code))
   const [only, ...others] = fitting
   if (only === undefined) return { step: 'again' }
-  if (others.length === 0)
-    return { step: 'settled', settled: await settle(db, tx, hearing, waiting, { household: only }) }
+  if (others.length === 0) return whose(only, personNamed(hearing, only))
   return { step: 'ask', question: { ...ask, choices: householdChoices(hearing, fitting) } }
+}
+
+// What was called 二蛋 is called so again: the answer is kept, and the report is about whom it named.
+async function settleWhose(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  ask: Extract<Ask, { ask: 'which-household' }>,
+  waiting: readonly WaitingReport[],
+  code: string,
+  person: string | null,
+): Promise<Step> {
+  const taught = learn(tx, hearing, ask, code, person)
+  const about = taught?.person ?? null
+  const named = about === null ? waiting : waiting.map((one) => ({ ...one, report: { ...one.report, said: about } }))
+  const settled = await settle(db, tx, hearing, named, { household: code })
+  return taught === null ? { step: 'settled', settled } : { step: 'settled', settled, learned: taught.learned }
 }
 
 async function chooseVillage(
@@ -158,15 +189,11 @@ async function giveValue(
   text: string,
   waiting: readonly WaitingReport[],
 ): Promise<Step> {
-  const corrected: Settled[] = []
-  for (const one of waiting) {
-    const settled = await correctValue(db, tx, hearing, one, ask.field, text)
-    if (settled) corrected.push(settled)
-  }
+  const corrected = await correctValue(db, tx, hearing, waiting, ask.field, text)
   return corrected.length === 0 ? { step: 'again' } : { step: 'settled', settled: corrected }
 }
 
-function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | null, answered: Ask): Say {
+function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | null, answered: Ask): SayOf<'outcome'> {
   const month = hearing.today.slice(0, 7)
   const visited = new Set(
     settled.flatMap(({ said }) =>
@@ -190,7 +217,7 @@ function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | 
 export function namesIn(hearing: Hearing): (text: string) => readonly string[] {
   return (text) => {
     const name = text.replace(/(?:家|那户|这户|户)$/u, '').trim()
-    const found = householdsNamed(hearing, name)
+    const found = toldName(hearing)?.households ?? householdsNamed(hearing, name)
     return found.length > 0 ? found : named(hearing, name)
   }
 }

@@ -2,7 +2,7 @@ import { newId } from '../../domain/ids.ts'
 import { maskText } from '../../domain/mask.ts'
 import type { ParsedReport } from '../../domain/parse/types.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
-import { type NewReport, recordProblem, recordReport } from '../../domain/records/reports.ts'
+import { type NewReport, recordProblem, recordReports } from '../../domain/records/reports.ts'
 import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
@@ -17,6 +17,7 @@ import {
   sourceOf,
   villageChoices,
 } from './hearing.ts'
+import { withGuess, withNickname } from './nickname.ts'
 import { problemsOf, type Questionable, questionsFor, statusOf } from './status.ts'
 
 interface Weighed extends Questionable {
@@ -28,17 +29,22 @@ interface Weighed extends Questionable {
  * Reports go on record, each with its status; what is in doubt is asked, the gravest first; where nothing is, a field
  * that one of them lacks. Gives what to answer.
  */
-export async function actReport(db: Database, tx: Tx, hearing: Hearing): Promise<Say> {
+export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<Say> {
+  const hearing = withNickname(heard)
   const { parsed, known } = hearing
   const source = sourceOf(hearing)
   if (known.question) handledQuestion(tx, hearing.districtId, known.question.id, 'aside', hearing.now)
   const owedBefore = notVisited(hearing)
   const told = new Map(known.told)
   const weighed = parsed.reports.map((report, index) => weigh(hearing, report, index, told))
-  for (const { made } of weighed) recordReport(tx, source, made)
+  recordReports(
+    tx,
+    source,
+    weighed.map(({ made }) => made),
+  )
   for (const problem of parsed.problems) if (problem.report === null) recordProblem(tx, source, problem, null)
   const made = weighed.map((one) => one.made)
-  const doubtful = questionsFor(weighed)
+  const doubtful = questionsFor(weighed).map((ask) => withGuess(hearing, ask))
   const field = doubtful.length > 0 ? null : await fieldQuestion(db, hearing, made.flatMap(counted))
   const [question, ...rest] = field === null ? doubtful : [field]
   const lacking = lackingOf(hearing, made).map(({ report }) => report.id)

@@ -1,14 +1,10 @@
 import type { Database } from '../../prisma/transact.ts'
-import { isKind } from '../kinds/index.ts'
-import type { FieldValue, Span } from '../parse/types.ts'
-import type { KeptReport, Place } from '../report.ts'
+import type { Place } from '../report.ts'
+import { type Standing, standingReports } from './standing.ts'
 
 /** A report that counts, as it stands on record. */
-export interface CountedReport {
-  readonly report: KeptReport & { readonly version: number }
+export interface CountedReport extends Standing {
   readonly place: Place
-  readonly ordinal: number
-  readonly messageId: string | null
 }
 
 // A correction of a correction of …: nobody corrects oftener within the half hour that a question waits.
@@ -26,36 +22,20 @@ export async function countedReports(
   const found: CountedReport[] = []
   let wanted = [...ids]
   for (let round = 0; round < mostVersions && wanted.length > 0; round++) {
-    const rows = await db.prisma.report.findMany({ where: { districtId, id: { in: wanted } } })
-    found.push(...rows.flatMap(countedOf))
-    const replaced = rows.flatMap(({ id, status }) => (status === 'superseded' ? [id] : []))
+    const standing = await standingReports(db, districtId, wanted)
+    found.push(...standing.flatMap(counted))
+    const replaced = standing.flatMap(({ report }) => (report.status === 'superseded' ? [report.id] : []))
+    if (replaced.length === 0) break
     const next = await db.prisma.report.findMany({
       where: { districtId, replaces: { in: replaced } },
       select: { id: true },
     })
-    wanted = replaced.length === 0 ? [] : next.map(({ id }) => id)
+    wanted = next.map(({ id }) => id)
   }
   return found.sort((a, b) => a.ordinal - b.ordinal)
 }
 
-type Row = Awaited<ReturnType<Database['prisma']['report']['findMany']>>[number]
-
-function countedOf(row: Row): CountedReport[] {
-  const { kind, villageCode, townCode } = row
-  if (row.status !== 'recorded' || row.duplicateOf !== null || !isKind(kind)) return []
-  if (villageCode === null || townCode === null) return []
-  const report = {
-    id: row.id,
-    kind,
-    household: row.householdCode,
-    person: row.person,
-    date: row.date.toISOString().slice(0, 10),
-    fields: row.fields as Record<string, FieldValue>, // written from a ParsedReport, and by nothing else
-    spans: row.spans as Record<string, never> as Record<string, Span>, // as above
-    status: 'recorded',
-    candidates: row.candidates,
-    said: row.said,
-    version: row.version,
-  } as const
-  return [{ report, place: { villageCode, townCode }, ordinal: row.ordinal, messageId: row.messageId }]
+function counted(standing: Standing): CountedReport[] {
+  const { report, place, duplicateOf } = standing
+  return report.status === 'recorded' && duplicateOf === null && place !== null ? [{ ...standing, place }] : []
 }

@@ -24,6 +24,9 @@ onBoth('报告缺一项', (kind) => {
       expect(done).toMatch(/王磊.*郑州/)
       expect(done).not.toMatch(/？/)
       expect(await last()).toMatchObject({ fields: { change: 'started', place: '郑州' }, counts: true })
+      const jobs = await chat.db.prisma.job.findMany({ where: { person: '王磊', live: true } })
+      expect(jobs.map(({ place }) => place)).toEqual(['郑州'])
+      expect(await chat.db.prisma.rollUp.findMany({ where: { what: 'employment' } })).toMatchObject([{ count: 1 }])
     })
 
     test('a place on record is not asked again: then the wage is', async () => {
