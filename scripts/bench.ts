@@ -2,6 +2,7 @@ import { nearest, readArguments, Usage } from './arguments.ts'
 import { answeredBench } from './bench/answered.ts'
 import type { Bench } from './bench/figure.ts'
 import { parseBench } from './bench/parse.ts'
+import { picturesBench } from './bench/pictures.ts'
 import { searchBench } from './bench/search.ts'
 import { startBench } from './bench/starts.ts'
 import { valuesBench } from './bench/values.ts'
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   answered: answeredBench,
   start: startBench,
   search: searchBench,
+  pictures: picturesBench,
 }
 const example = 'npm run bench -- parse'
 
