@@ -49,6 +49,8 @@ export const access = {
   '/cadres/:id/hand-over': office,
   '/cadres/:id/unbind': office,
   '/cadres/:id/retire': office,
+  '/jobs': ruling,
+  '/jobs/retry': ruling,
   '/settings': ruling,
   '/settings/:key': ruling,
   '/settings/:key/end': ruling,

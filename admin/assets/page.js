@@ -20,3 +20,14 @@ document.addEventListener('submit', (event) => {
     button.textContent = '请稍候…'
   }, 400)
 })
+
+// In a queue ↑ and ↓ go from row to row, Enter opens (a link does so by itself); Ctrl+Enter sends the form one is in.
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && event.ctrlKey) return event.target.form?.requestSubmit()
+  const links = [...document.querySelectorAll('[data-queue] th[scope="row"] a')]
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || links.length === 0 || event.target.closest('input, select, textarea')) return
+  event.preventDefault()
+  const at = links.indexOf(document.activeElement)
+  links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))].focus()
+})

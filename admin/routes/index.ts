@@ -9,6 +9,7 @@ import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { printHousehold, printVisits } from './household-print.tsx'
 import { listHouseholds } from './households.tsx'
+import { listJobs, retryJob } from './jobs.tsx'
 import { logIn, showLogin } from './login.tsx'
 import { logOut } from './logout.ts'
 import { listMessages } from './messages.tsx'
@@ -66,6 +67,8 @@ export const routes: readonly Route[] = [
   { path: '/cadres/:id/hand-over', post: handOver },
   { path: '/cadres/:id/unbind', post: unbindCadre },
   { path: '/cadres/:id/retire', post: retireCadre },
+  { path: '/jobs', get: listJobs },
+  { path: '/jobs/retry', post: retryJob },
   { path: '/settings', get: listSettings, post: addSetting },
   { path: '/settings/:key', get: showSetting },
   { path: '/settings/:key/end', post: endSetting },

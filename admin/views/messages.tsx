@@ -75,7 +75,7 @@ const columns = (now: Date, teaches: boolean): readonly TableColumn<MessageRow>[
     head: '记成',
     cell: (row) => (row.understood.length === 0 && row.problems.length === 0 ? null : <Understood row={row} />),
   },
-  { head: '回复', cell: (row) => answered(row) },
+  { head: '回复', cell: (row) => Answered({ row }) },
   { head: '要处理', cell: (row) => toDo(row, teaches) },
 ]
 
@@ -145,7 +145,8 @@ function Fact({ report }: { readonly report: UnderstoodRow }): VNode {
   )
 }
 
-function answered({ answers }: MessageRow): VNode | null {
+/** What the robot said to it. */
+export function Answered({ row: { answers } }: { readonly row: Pick<MessageRow, 'answers'> }): VNode | null {
   const texts = answers.flatMap(({ text }) => text ?? [])
   if (texts.length > 0) return <span class="said">{texts.join('\n\n').slice(0, 600)}</span>
   return answers.length > 0 ? <span class="when">还没有发出</span> : null
@@ -164,7 +165,7 @@ function toDo(row: MessageRow, teaches: boolean): VNode | null {
 }
 
 /** One link a word, which fills the form; without a word that stands out, the empty form. */
-function Teach({ words }: { readonly words: readonly string[] }): VNode {
+export function Teach({ words }: { readonly words: readonly string[] }): VNode {
   if (words.length === 0) {
     return (
       <a class="teach" href="/words#teach">

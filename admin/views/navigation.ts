@@ -22,6 +22,7 @@ export const navigation = [
     links: [
       ['干部', '/cadres'],
       ['本地词', '/words'],
+      ['定时任务', '/jobs'],
       ['设置', '/settings'],
       ['用户', '/users'],
       ['审计', '/audit'],

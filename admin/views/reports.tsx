@@ -56,7 +56,7 @@ export function ReportList({ filter, page }: Props): VNode {
 /** Also for the reports on a household's page. */
 export const reportColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   { head: '户', cell: (row) => <About row={row} /> },
-  { head: '类型', tight: true, cell: (row) => kindName(row.kind) },
+  { head: '类型', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
   { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
   { head: '日期', tight: true, cell: (row) => row.date },
   { head: '内容', cell: (row) => <Values row={row} /> },

@@ -18,6 +18,10 @@ export interface MessageFilter {
   readonly q?: string | undefined
   /** One of the words that were not known. */
   readonly word?: string | undefined
+  /** Only what nobody has looked at and done with. */
+  readonly review?: 'open' | undefined
+  /** This one message. */
+  readonly id?: string | undefined
 }
 
 export interface UnderstoodRow {
@@ -76,6 +80,8 @@ function messagesThatFit(asker: Asker, filter: MessageFilter): Where {
   inScope(fits, asker)
   if (filter.state !== undefined) fits.and(`m."state" = ${fits.value(filter.state)}`)
   if (filter.intent !== undefined) fits.and(`m."intent" = ${fits.value(filter.intent)}`)
+  if (filter.review === 'open') fits.and(`m."reviewedAt" IS NULL`)
+  if (filter.id !== undefined) fits.and(`m."id" = ${fits.value(filter.id)}::uuid`)
   if (filter.word !== undefined) fits.and(`m."unknown" @> ARRAY[${fits.value(filter.word)}::text]`)
   const q = searched(filter.q)
   if (q !== null) {

@@ -76,6 +76,14 @@ function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
   return fits
 }
 
+const selecting = `SELECT r."id"::text AS "id", m."msgid", r."kind", r."householdCode", h."headName", r."villageCode", r."person",
+    r."date"::text AS "date", r."fields", r."status", r."said", c."name" AS "cadre", r."recordedAt",
+    r."duplicateOf" IS NOT NULL AS "repeated"
+  FROM "Report" r
+  LEFT JOIN "Message" m ON m."districtId" = r."districtId" AND m."id" = r."messageId"
+  LEFT JOIN "Household" h ON h."districtId" = r."districtId" AND h."code" = r."householdCode"
+  LEFT JOIN "Cadre" c ON c."districtId" = r."districtId" AND c."id" = r."cadreId"`
+
 // Order of arrival is `seq`; the key in addresses is the report's id, since nothing that counts up may stand there.
 async function rows(
   db: Database,
@@ -91,15 +99,20 @@ async function rows(
     fits.and(`r."seq" ${order === 'ASC' ? '>' : '<'} (SELECT k."seq" FROM "Report" k
       WHERE k."districtId" = ${fits.value(asker.districtId)} AND k."id" = ${fits.value(after)}::uuid)`)
   }
-  const text = `SELECT r."id"::text AS "id", m."msgid", r."kind", r."householdCode", h."headName", r."villageCode", r."person",
-    r."date"::text AS "date", r."fields", r."status", r."said", c."name" AS "cadre", r."recordedAt",
-    r."duplicateOf" IS NOT NULL AS "repeated"
-  FROM "Report" r
-  LEFT JOIN "Message" m ON m."districtId" = r."districtId" AND m."id" = r."messageId"
-  LEFT JOIN "Household" h ON h."districtId" = r."districtId" AND h."code" = r."householdCode"
-  LEFT JOIN "Cadre" c ON c."districtId" = r."districtId" AND c."id" = r."cadreId"
+  const text = `${selecting}
   WHERE ${fits.text()} ORDER BY r."seq" ${order} LIMIT ${fits.value(limit)}`
   const found = await db.pool.query<ReportRow>(text, [...fits.values])
+  return found.rows
+}
+
+/** The reports of these ids that lie in the asker's area, the newest first. */
+export async function reportsOf(db: Database, asker: Asker, ids: readonly string[]): Promise<readonly ReportRow[]> {
+  const fits = where()
+  inScope(fits, asker)
+  fits.and(`r."id" = ANY(${fits.value(ids)}::uuid[])`)
+  const found = await db.pool.query<ReportRow>(`${selecting}\n  WHERE ${fits.text()} ORDER BY r."seq" DESC`, [
+    ...fits.values,
+  ])
   return found.rows
 }
 

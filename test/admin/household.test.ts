@@ -127,6 +127,18 @@ onBoth('a household', (kind) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409])
   })
 
+  it('is printed as 一户一档 and 走访记录 from what is on record, numbers masked', async () => {
+    const file = await zhen.get(`${page}/file`)
+    expect(file.text).toContain(`419***********${idNumber(0).slice(-4)}`)
+    for (const words of ['一户一档', '王磊', '宁波', '赵志强', '家庭成员']) expect(file.text).toContain(words)
+    const visits = await zhen.get(`${page}/visits`)
+    expect(visits.text).toContain('走访记录')
+    expect(visits.text).toContain('帮扶责任人签字')
+    expect(file.text + visits.text).not.toContain('13812345678')
+    expect((await zhen.get('/households/JY-0004/file')).status).toBe(404)
+    expect((await zhen.get('/households/JY-0004/visits')).status).toBe(404)
+  })
+
   it('an auditor reads, reveals and changes nothing', async () => {
     const shen = await house.as('shen')
     const { text } = await shen.get(page)
