@@ -66,7 +66,8 @@ export function cutPiece(
   if (votes.length > 1) {
     const [first, last] = [votes[0]?.start ?? 0, votes.at(-1)?.start ?? 0]
     for (const at of starts(text, piece, kin)) if (at > first && at <= last) cuts.add(at)
-    for (const at of starts(text, piece, turns)) if (at > first && at <= last) cuts.add(at)
+    // 羊又卖了两只: what stands before 又 is what was sold.
+    for (const at of starts(text, piece, turns)) if (at > first && at <= last && at - piece.start > 3) cuts.add(at)
     for (const at of starts(text, piece, partsOf)) if (at > first) cuts.add(at)
     for (const at of otherMatters(text, votes)) cuts.add(at)
   }

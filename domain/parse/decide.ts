@@ -83,7 +83,15 @@ const keeps: readonly {
   { open: 'income', other: 'expense', when: /饲料|化肥|农药|种子|成本|本钱|油钱|运费|人工/ },
 ]
 
-function keptBy(open: KindCode | null, choice: { kind: KindCode | null }, text: string): KindCode | null {
+function keptBy(
+  open: KindCode | null,
+  choice: { kind: KindCode | null },
+  text: string,
+  before: string,
+): KindCode | null {
+  // 转移性收入：低保1185，养老金2300: each payment is a part of what was announced.
+  const listed = open === 'income' && choice.kind === 'assistance'
+  if (listed && /转移性/.test(before + text) && !/[批停]|申请/.test(text)) return 'income'
   const found = keeps.find(
     (one) =>
       one.open === open &&
@@ -128,6 +136,8 @@ export function decide(
   }
   if (went) raise(visit, 3)
   if (helps) raise(measure, 3)
+  // 自己掏钱买了6头牛: what is bought is no misfortune.
+  if (weights[hardship] === 2 && /(?:自己掏|掏了|自费)[^,。;]{0,3}(?:买|盖|修|建|装)/.test(text)) weights[hardship] = 0
   if (speaks(measure) && kin.test(text)) weights[measure] = 0
   if (speaks(project) && (/集体/.test(text) ? !runsHow.test(text) : earned.test(text) && !runs.test(text))) {
     weights[project] = 0
@@ -138,7 +148,7 @@ export function decide(
   if (open === 'employment' && speaks(income) && isPay(votes) && !ofGoods.test(text)) weights[income] = 0
   if (speaks(industry) && atWork.test(text)) weights[industry] = 0
   const choice = heaviest(open)
-  const kept = keptBy(open, choice, text)
+  const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))
   if (kept !== null) return { kind: kept, weight: 2, visited }
   // 家里的猪 alone tells nothing yet.
   const idle =
@@ -152,7 +162,7 @@ export function decide(
 // 他家的地 两亩 流转了: the figure waits for what it counts.
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/
 
-const help = /[给帮替把]/
+const help = /[给帮替把出]/
 
 const areFindings = (masked: string, votes: readonly Vote[]): boolean =>
   votes

@@ -115,7 +115,7 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
 }
 
 const unnamed = new RegExp(
-  `(?:^|[,。;.:、)\\s他她家的里\\uE000\\uE001])(?:他|她|的|家(?:那个?|这个?|俩)?)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000)`,
+  `(?:^|[,。;.:、)\\s他她家的里\\uE000\\uE001])(?:他|她|的|家(?:那个?|这个?|俩)?)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000|他[妈爹娘爸])`,
 )
 const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`)
 

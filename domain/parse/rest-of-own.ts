@@ -1,3 +1,4 @@
+import type { Clause } from './clauses.ts'
 import type { Group } from './people.ts'
 import { headOf } from './roster.ts'
 import type { Scene } from './scene.ts'
@@ -42,6 +43,13 @@ function firstNamed(scene: Scene, start: number, end: number, many: number): Gro
     .flatMap(({ whos }) => whos.map(({ household }) => household))
   const known = [...new Set(named)].filter((household): household is number => household !== null)
   return known.length > many ? groupOf(scene, start, end, known.slice(0, many)) : null
+}
+
+/** The head of the household a group is of, where the group is of one other member; else null. */
+export function headOnly(scene: Scene, { start, end }: Clause, { whos }: Group): Group | null {
+  const [who] = whos
+  if (whos.length !== 1 || who?.household == null) return null
+  return who.person === headOf(scene.ground.roster, who.household) ? null : groupOf(scene, start, end, [who.household])
 }
 
 function groupOf({ ground }: Scene, start: number, end: number, households: readonly number[]): Group {

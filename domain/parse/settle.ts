@@ -73,6 +73,16 @@ const moneyWithoutSum: Refine = (scene, drafts) =>
 
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 
+/** 换地方了，不在郑州了，现在在苏州: who moves on has ended nothing but the place. */
+const movesOn: Refine = (scene, drafts) =>
+  drafts.filter((draft, at) => {
+    if (draft.kind !== 'employment' || draft.core !== 'ended' || draft.marked) return true
+    const moves = /换了?个?(?:地方|厂|工作|单位|活)/.test(scene.masked.slice(draft.start, draft.end))
+    return (
+      !moves || !drafts.some((next, index) => index > at && next.kind === 'employment' && next.group === draft.group)
+    )
+  })
+
 /** Between neighbours, in this order, each on what the one before it left. */
 const joins: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, shareIntoDividend, costIntoHardship]
 
@@ -80,5 +90,5 @@ export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly D
   let left = drafts
   // A single draft has no neighbour.
   if (left.length > 1) for (const join of joins) left = join(scene, left)
-  return faintVisits(scene, moneyWithoutSum(scene, left))
+  return movesOn(scene, faintVisits(scene, moneyWithoutSum(scene, left)))
 }

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { Subject } from './decide.ts'
 import { within } from './ordered.ts'
 import type { Group } from './people.ts'
-import { restOfOwn } from './rest-of-own.ts'
+import { headOnly, restOfOwn } from './rest-of-own.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
 import type { State } from './state.ts'
@@ -48,6 +48,13 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
     state.named = true
     return true
   }
+  if (state.group !== null && himself.test(state.scene.masked.slice(clause.start, clause.end))) {
+    const head = headOnly(state.scene, clause, state.group)
+    if (head !== null) {
+      state.group = head
+      return true
+    }
+  }
   const named = places.filter(
     ({ means, start, end }) =>
       means.kind === 'village' && (!means.bare || meansVillage(state.scene, start, end, about === 'village')),
@@ -62,6 +69,9 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   state.group = null
   return true
 }
+
+// 卫秋香去年做的手术，…他本人在洛阳: from the wife back to the head.
+const himself = /^[\s,\uE002也还]*(?:他本人|户主本?人?(?!:))/
 
 const told =
   /^(?:家)?(?:也|都|一直|天天)?(?:(?:说|讲|反映|告诉)(?!他|她|自己|想)|(?:在[^,。;]{0,4})?(?:伺候|照顾|陪护|陪床|陪着))/

@@ -3,6 +3,7 @@ import { type Lexicon, lexicon } from '../lexicon.ts'
 import { findPlace } from '../places/find.ts'
 import { goodIn, goodsWords, priceFollows } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
+import { untroubled } from './facts/visit.ts'
 import { turnsIn } from './turns.ts'
 import { oneOf } from './values/glyphs.ts'
 import type { Reading } from './values/value.ts'
@@ -22,6 +23,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
     for (const word of split(plain)) yield [word, kind, 2]
     for (const word of split(weak)) yield [word, kind, 1]
   }
+  for (const word of untroubled) yield [word, 'visit', 1]
 }
 
 // Words with a word of ours in them that speak for nothing.
@@ -37,7 +39,7 @@ function compile(): Lexicon<readonly Speaks[]> {
   for (const [word, kind, weight] of words()) {
     const known = table.get(word)
     if (known === undefined) table.set(word, [[kind, weight]])
-    else known.push([kind, weight])
+    else if (!known.some(([spoken]) => spoken === kind)) known.push([kind, weight])
   }
   for (const word of goodsWords) if (word.length > 1 && !table.has(word)) table.set(word, [])
   for (const word of neutral) if (!table.has(word)) table.set(word, [])

@@ -92,7 +92,19 @@ const otherMoney =
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
 
+// 去年一个月六千，今年涨到六千四: the later of two.
+const formerly = /(?:去年|以前|原来|原先|之前|头一年|刚去)[^,。;]{0,8}$/
+const nowadays = /涨到|涨成|涨至|现在|今年|如今/
+
 function readWage(fact: Fact): void {
+  const { ground, start, end, used } = fact
+  if (nowadays.test(ground.text.slice(start, end)))
+    for (const reading of fact.readings)
+      if (
+        reading.type === 'number' &&
+        formerly.test(ground.text.slice(Math.max(start, reading.span[0] - 14), reading.span[0]))
+      )
+        used.add(reading)
   claim(fact, claims)
 }
 
@@ -160,7 +172,7 @@ function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): 
   if (
     reading.type === 'date' &&
     reading.relative &&
-    !/去|到|走|上班|上岗|进|回|离|辞|不干|开始|入职/.test(right + left)
+    !/去|到|走|上班|上岗|上的[岗班]|进|回|离|辞|不干|开始|入职/.test(right + left)
   )
     return false
   const change = fact.fields.change

@@ -63,6 +63,7 @@ function read(fact: Fact): void {
   readMonth(fact)
   const source = fact.labels.length > 0 || fact.text
   if (source !== '') putFirst(fact, 'category', categories)
+  readPayment(fact)
   readSource(fact)
   readGoods(fact)
   claim(fact, claims)
@@ -87,6 +88,25 @@ function read(fact: Fact): void {
   if (oneOff !== null) put(fact, 'oneOff', true, [fact.start + oneOff.from, fact.start + oneOff.to])
 }
 
+/** 低保1185, 耕地补贴412: a payment by its name. */
+function paymentIn(text: string): { word: string; at: number } | null {
+  const found = /低保金?|养老金|五保金?|特困供养金?|[一-鿿]{0,6}(?:补贴|补助|津贴)(?!性)/.exec(text)
+  return found === null ? null : { word: found[0], at: found.index }
+}
+
+// With its sum, or a form's word alone.
+function paymentTold(text: string): string | null {
+  const payment = paymentIn(text)
+  return payment !== null && (text.includes('\uE001') || text.trim() === payment.word) ? payment.word : null
+}
+
+function readPayment(fact: Fact): void {
+  const payment = paymentIn(fact.text)
+  if (payment === null || fact.marked || !fact.ground.text.includes('转移性')) return
+  put(fact, 'category', 'transfer', [fact.start + payment.at, fact.start + payment.at + payment.word.length])
+  putText(fact, 'source', payment.at, payment.at + payment.word.length)
+}
+
 // 刨去农药人工落了7000: what is left is no cost.
 const left = /(?:落|剩|净|挣|赚|还有)(?:了|下|得|个|有)?$/
 
@@ -105,6 +125,7 @@ export const income = {
   plain: '挣 赚 工资性 经营性 转移性 财产性 收成 落个 到手 工钱',
   weak: '卖 一年 毛收 成本',
   core: (text) =>
+    paymentTold(text) ??
     byCategory.exec(text)?.[0].slice(0, 2) ??
     (text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null),
   read,

@@ -13,6 +13,7 @@ import {
   rightOf,
 } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
+import type { NumberReading } from '../values/value.ts'
 import { goodIn, priceFollows } from './goods.ts'
 import type { Heard } from './heard.ts'
 import { count, sum } from './money-words.ts'
@@ -79,7 +80,9 @@ const salesBefore = /(?:卖(?:了|出|得|到|的)?|销售额?|销售收入|销�
 
 function readFigures(fact: Fact): void {
   claim(fact, claims)
-  const figures = numbersOf(fact).filter((reading) => !fact.used.has(reading) && count(reading))
+  const figures = numbersOf(fact)
+    .map((reading) => byPlot(fact, reading))
+    .filter((reading) => !fact.used.has(reading) && count(reading))
   const size = figures.find(
     (reading) =>
       !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
@@ -90,6 +93,12 @@ function readFigures(fact: Fact): void {
   fact.used.add(size)
   give(fact, 'quantity', size)
   if (size.exact && size.unit !== undefined) put(fact, 'unit', size.unit, size.span)
+}
+
+// 香菇种了两棚: a measure only here.
+function byPlot(fact: Fact, reading: NumberReading): NumberReading {
+  const plot = reading.unit === undefined ? /^[棚畦池笼]/.exec(rightOf(fact, reading)) : null
+  return plot === null ? reading : { ...reading, unit: plot[0] }
 }
 
 const claims: readonly Claim[] = [
@@ -175,7 +184,7 @@ function cuts(text: string): number[] {
 
 // 租给李铁柱种了: whoever grows there, it is not the household.
 const byAnother = /(?:租|包|转|让|流转)(?:出去)?给[^,。;]{0,8}$/
-const nextFigure = /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g
+const nextFigure = /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE000\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g
 const nextWork =
   /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g
 

@@ -30,7 +30,13 @@ const lead =
   /^(?:项目(?!$)|咱们?|我们?|俺们?|村里?的?|那个|这个|个|的|嗯|呃|啊|就是|今天|看了|去看了|有个|帮扶|项目|村上|现在|目前|村东头|那|这)+(?!项目$)/
 
 function readName(fact: Fact): void {
-  const found = find(fact, name)
+  const told = find(fact, name)
+  const bare = told !== null && /^(?:帮扶|产业|扶贫|衔接)?项目$/.test(told.text)
+  const next = bare ? name.exec(fact.text.slice(told.to)) : null
+  const found =
+    next === null || told === null
+      ? told
+      : { from: told.to + next.index, to: told.to + next.index + next[0].length, text: next[0] }
   if (found === null) return
   const skip = lead.exec(found.text)?.[0].length ?? 0
   const more = /^[^\uE000-\uE005,。;、\s的]{0,5}?(?:基地|车棚|电站|厂|场)/.exec(fact.text.slice(found.to))

@@ -29,7 +29,7 @@ const tail = /(?:没|还没|未|培训班|培训|班|课程|技术|手艺|专业
 function readCourse(fact: Fact): void {
   for (const pattern of courses) {
     const found = find(fact, pattern)
-    if (found === null || notCourse.test(found.text)) continue
+    if (found === null || notCourse.test(found.text) || /[在去到]$/.test(fact.text.slice(0, found.from))) continue
     const cut = tail.exec(found.text)
     const to = cut === null || cut.index < 2 ? found.to : found.from + cut.index
     putText(fact, 'course', found.from, to)

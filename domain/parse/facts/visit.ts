@@ -54,7 +54,20 @@ const senses: readonly (readonly [Sense, string])[] = [
   ['rest', '其他 其它 别的 其余 除此之外 剩下的'],
 ]
 
-const words = lexicon(senses.flatMap(([sense, list]) => list.split(/\s+/).map((word) => [word, sense] as const)))
+// 没有啥大问题, 未发现任何困难: every way of saying that there is nothing.
+const nothing = '没 没有 没得 无 没见 没发现 没有发现 未发现 未见 不存在'.split(' ')
+const any = '|啥|什么|任何|大|啥大|什么大|太大'.split('|')
+const trouble = '问题 困难 难处 事 事儿 毛病 异常 变化 麻烦 返贫风险 风险 难题'.split(' ')
+
+/** 没啥困难, 没有大问题 … as they are made. */
+export const untroubled: readonly string[] = nothing.flatMap((no) =>
+  any.flatMap((some) => trouble.map((what) => `${no}${some}${what}`)),
+)
+
+const words = lexicon([
+  ...untroubled.map((word) => [word, 'good'] as const),
+  ...senses.flatMap(([sense, list]) => list.split(/\s+/).map((word) => [word, sense] as const)),
+])
 // 住房、饮水、教育、医疗 … 三保障 names the first three but water; with 饮水 all four.
 const threeGuarantees = ['housing', 'education', 'medical'] as const
 const point = { housing: ['housing'], water: ['water'], education: ['education'], medical: ['medical'] } as const
@@ -165,6 +178,6 @@ export const visit = {
     去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 打视频 打了视频 打的视频 打了个视频 打的电话 打过电话 电话问的 视频通话 过了一遍 走了一遍 跑了一遍 转了一遍 看了一遍 访了一遍 又去了一次 又去了一趟 去了一次 电话打过 打过电话 走了一趟 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
   plain: `收入持平 收入差不多 收入没变 收入稳定 收入增加 收入减少 收入没变化 住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
   weak: `没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲
-    房子 房屋 上学 看病 用水 自来水 教育 医疗 医保 难处 没变化 老样子 无异常 没异常 不赖 良好 过得去 安好 没事儿 木事 木有困难 没发现返贫风险 没有返贫风险 无返贫风险 没啥情况 没情况 没毛病 木啥事 木有事 木啥 中着 日子 一切 可好 怪好 都中 还中 还行`,
+    房子 房屋 上学 看病 用水 自来水 教育 医疗 医保 难处 没变化 老样子 无异常 没异常 不赖 良好 过得去 安好 没事儿 木事 木有困难 没发现返贫风险 没有返贫风险 无返贫风险 没啥情况 没情况 没毛病 木啥事 木有事 木啥 中着 都没问题 全都正常 吃的住的 住的 日子 一切 可好 怪好 都中 还中 还行`,
   read,
 } as const satisfies Heard
