@@ -21,6 +21,47 @@ export interface Extra {
   readonly health: () => Promise<{ readonly database: string; readonly bot: string; readonly jobs: string }>
   /** Prometheus text. */
   readonly metrics: () => Promise<string>
+  /** The scheduled acts; absent where they are not known here. */
+  readonly jobs?: Jobs
+  /** What the next digest of a group would be; absent where none can be made here. */
+  readonly digests?: Digests
+}
+
+/** A scheduled act as its page shows it. */
+export interface ActShown {
+  readonly name: string
+  /** What it does, and on which days: Chinese. */
+  readonly words: string
+  readonly on: string
+  /** HH:MM in Shanghai, as it is set. */
+  readonly time: string
+  /** When it falls next. */
+  readonly next: Date | null
+}
+
+export interface Jobs {
+  acts(): Promise<readonly ActShown[]>
+  /** Tries again to tell one addressee; gives why not, as a Chinese sentence, or null where it was tried. */
+  retry(failed: {
+    readonly job: string
+    readonly period: string
+    readonly addressee: string
+    readonly at: Date
+  }): Promise<string | null>
+}
+
+export interface TryOut {
+  /** As the group would read it. */
+  readonly text: string
+  /** PNG; null where that day's digest has none. */
+  readonly picture: (() => Promise<Buffer>) | null
+}
+
+export const digestNames = { daily: '日报', weekly: '周报', monthly: '月调度' } as const
+export type DigestName = keyof typeof digestNames
+
+export interface Digests {
+  tryOut(group: { readonly area: string; readonly fullNames: boolean }, which: DigestName): Promise<TryOut>
 }
 
 export interface Log {

@@ -12,6 +12,8 @@ import { type Config, readConfig } from './config.ts'
 import { runCommand } from './edge.ts'
 import { type Opened, openForCommand } from './open.ts'
 import { sessionSecret } from './session-secret.ts'
+import { consoleDigests } from './start/console-digests.ts'
+import { consoleJobs } from './start/console-jobs.ts'
 import { loadDemonstration } from './start/demonstration.ts'
 import { healthOf } from './start/health.ts'
 import { listening } from './start/listening.ts'
@@ -73,7 +75,12 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
     onStop(() => started.stop())
     return started
   }
-  const extra = { health: healthOf(db, bot, config.run), metrics: () => registry.metrics() }
+  const extra = {
+    health: healthOf(db, bot, config.run),
+    metrics: () => registry.metrics(),
+    jobs: consoleJobs({ db, districtId, log, now }),
+    digests: consoleDigests(db, districtId, now),
+  }
   const given = {
     db,
     secrets,

@@ -2,7 +2,7 @@ import { type CadreRow, type CadreShown, cadresNamed } from '../../domain/lists/
 import { handOver as hand, retireCadre } from '../../domain/records/hand-over.ts'
 import { transact } from '../../prisma/transact.ts'
 import { acting, signedIn } from '../acting.ts'
-import type { Console, Context, Handler } from '../console.ts'
+import type { Context, Handler } from '../console.ts'
 import { Elsewhere } from '../refusal.ts'
 import { type HandOverDraft, tickName } from '../views/hand-over-form.tsx'
 import type { Wrong } from '../views/wrong.tsx'

@@ -116,11 +116,11 @@ export const settingColumns: readonly TableColumn<SettingRow>[] = [
   { head: '从', tight: true, cell: ({ dated }) => dated?.fromOn },
   { head: '到', tight: true, cell: ({ dated }) => dated && (dated.toOn ?? '一直') },
   { head: '来源', cell: ({ dated }) => dated?.source },
-  { head: '状态', cell: ({ state, name }) => <State state={state} optional={name.value.type !== 'number'} /> },
+  { head: '状态', cell: stateTag },
 ]
 
-function State({ state, optional }: { readonly state: SettingState; readonly optional: boolean }): VNode {
-  if (state === 'held') return <>{settingStateNames.held}</>
-  const look = optional && state === 'unset' ? 'quiet' : (coloured[state] ?? 'quiet')
-  return <Tag look={look}>{settingStateNames[state]}</Tag>
+function stateTag({ state, name }: SettingRow): VNode | string {
+  if (state === 'held') return settingStateNames.held
+  const optional = name.value.type !== 'number' && state === 'unset'
+  return <Tag look={optional ? 'quiet' : (coloured[state] ?? 'quiet')}>{settingStateNames[state]}</Tag>
 }

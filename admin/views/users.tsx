@@ -149,7 +149,7 @@ const columns = (now: Date): readonly TableColumn<UserRow>[] => [
   { head: '状态', cell: (row) => <UserTag row={row} /> },
 ]
 
-export function UserTag({ row }: { readonly row: Pick<UserRow, 'disabledAt' | 'oneTimeUntil'> }): VNode {
+export function UserTag({ row }: { readonly row: Pick<UserRow, 'disabledAt' | 'oneTimeUntil'> }): VNode | string {
   const state = userState(row)
-  return state === 'active' ? <>{userStateNames.active}</> : <Tag>{userStateNames[state]}</Tag>
+  return state === 'active' ? userStateNames.active : <Tag>{userStateNames[state]}</Tag>
 }

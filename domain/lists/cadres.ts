@@ -51,7 +51,7 @@ function assigned(fits: Where, asker: Asker): string {
 }
 
 /** Cadres `c` of an area: who leads it or a part of it, reports for a village of it, or looks after households there. */
-function ofArea(fits: Where, code: string): string {
+export function ofArea(fits: Where, code: string): string {
   const place = fits.value(code)
   const column = code.length === 12 ? 'villageCode' : 'townCode'
   return `starts_with(c."leads", ${place}) OR starts_with(c."reportsVillage", ${place}) OR EXISTS (SELECT 1
