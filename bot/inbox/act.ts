@@ -6,6 +6,7 @@ import { recordProblem } from '../../domain/records/reports.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { examplesNear } from '../commands/examples.ts'
 import { commands } from '../commands/index.ts'
+import { actSpoken, spokenOf } from '../commands/spoken.ts'
 import type { Say } from '../replies/say.ts'
 import { actAnswer, namesIn, type Open } from './act-answer.ts'
 import { actField, fieldTurn } from './act-field.ts'
@@ -31,6 +32,15 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
 export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say | null> {
   const open = openQuestionOf(hearing)
   const { known, parsed, message, sender } = hearing
+  const spoken = spokenOf(hearing)
+  if (spoken !== null) {
+    handled(
+      tx,
+      { districtId: hearing.districtId, id: message.id },
+      { intent: 'command', cadreId: sender.id, unknown: [] },
+    )
+    return actSpoken(db, tx, hearing, spoken)
+  }
   const field = await fieldTurn(db, hearing, open)
   if (field !== null) {
     handled(

@@ -3,6 +3,7 @@ import type { Database } from '../../prisma/transact.ts'
 import type { Chat } from '../replies/chat.ts'
 import { isQuiet } from '../replies/digest.ts'
 import type { Say, SayName, SayOf } from '../replies/say.ts'
+import { listAttachment } from './list-attachment.ts'
 
 /** A picture or a file that goes after a text. Its bytes are made when it goes. */
 export interface Attachment {
@@ -30,6 +31,7 @@ const attachments: { readonly [Name in SayName]?: Attaches<Name> } = {
     if (isQuiet(figures)) return []
     return figures.digest === 'monthly' ? [pictureOf(figures), tableOf(figures, source)] : [pictureOf(figures)]
   },
+  'list-file': listAttachment,
 }
 
 function pictureOf(figures: Digest): Attachment {

@@ -79,6 +79,9 @@ export interface UnderLineRow extends PlacedRow {
   readonly noLabour: boolean
 }
 
+/** The key behind which `underLine` has only households without any labour. */
+export const fromNoLabour = '1 '
+
 /**
  * Households whose last finished period is strictly under the line in force on its last day; those without any labour
  * after the others (policy.md, 'Settled'). Where the line is unset, or nothing is on record, nobody is judged.

@@ -1,0 +1,31 @@
+import { audited } from '../../domain/records/audit.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
+import { type Hearing, sourceOf } from '../inbox/hearing.ts'
+import type { Say, SayOf } from '../replies/say.ts'
+
+/** A list may be sent as a file so long after it was asked for, in milliseconds. */
+const fresh = 30 * 60_000
+
+/** 名单: the last list that was asked for in this chat, as a file. Whole names go into single chats alone. */
+export async function listFile(db: Database, tx: Tx, hearing: Hearing): Promise<Say> {
+  const { districtId, message, now, sender } = hearing
+  if (message.group) return { say: 'no-list', why: 'group' }
+  const row = await db.prisma.outbox.findFirst({
+    where: {
+      districtId,
+      chat: message.chat,
+      say: { path: ['say'], equals: 'listed' },
+      at: { gte: new Date(now.getTime() - fresh) },
+    },
+    orderBy: { seq: 'desc' },
+  })
+  const last = row?.say as SayOf<'listed'> | undefined // only a Say of this name was looked for
+  // Who leads another area by now asks anew.
+  const same = last !== undefined && (sender.leads ?? districtId) === last.asked.area
+  if (!same) return { say: 'no-list', why: 'none' }
+  if (last.total === 0) return { say: 'no-list', why: 'empty' }
+  const { actor, origin, at } = sourceOf(hearing)
+  const after = { form: last.form, ...last.asked.wanted, count: last.total }
+  audited(tx, { districtId, actor, origin, at, action: 'export.done', object: 'list', objectId: last.form, after })
+  return { say: 'list-file', of: last }
+}

@@ -1,0 +1,63 @@
+import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Hearing } from '../inbox/hearing.ts'
+import { answerQuestion } from '../questions/answer.ts'
+import { type Question, readQuestion } from '../questions/read.ts'
+import type { Say } from '../replies/say.ts'
+import { bindGroupTo } from './bind-group.ts'
+import { listFile } from './list-file.ts'
+import { urge } from './urge.ts'
+
+/**
+ * What only the chat knows (contract/parse.md, 'Settled'): words that the parser takes for talk, and questions over a
+ * list. `text`: what follows the word.
+ */
+export type Spoken =
+  | { readonly spoken: 'list-file' }
+  | { readonly spoken: 'urge' | 'bind-group'; readonly text: string }
+  | { readonly spoken: 'question'; readonly question: Question }
+
+const listWords = /^(?:发一?下?|要|导出|给我)?名单(?:发我|文件|给我)?[。.!！]?$/u
+const urgeWord = /^催办(?:一下)?[\s:：,，]*(.{0,40})$/su
+const bindWords = /^绑定(?:本|这个|该)群(?:到|为)?[\s:：,，]*(.{0,40})$/su
+/** So much of the words has to be a question's before talk is answered with what can be asked. */
+const likely = 0.5
+
+/** What a message says by its words alone; null where it is for the parser. A told household is never a question. */
+export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | null {
+  const text = message.text.normalize('NFKC').trim()
+  if (listWords.test(text)) return { spoken: 'list-file' }
+  const [, urged] = urgeWord.exec(text) ?? []
+  if (urged !== undefined) return { spoken: 'urge', text: urged.trim() }
+  const [, area] = bindWords.exec(text) ?? []
+  if (area !== undefined) return { spoken: 'bind-group', text: area.trim() }
+  const { intent, command, reports } = parsed
+  const about = command?.household ?? reports.find(({ household }) => household !== null)?.household ?? null
+  if (about !== null || (command !== null && command.name !== 'query' && command.name !== 'progress')) return null
+  // 我 asks of himself: 本月进度 and 我的待办 answer that.
+  if (command?.name === 'progress' && (sender.leads === null || text.length <= 6)) return null
+  const question = readQuestion(text, today)
+  if (question === null) return null
+  if (question.exact !== null) return isTold(reports) ? null : { spoken: 'question', question }
+  const asked = intent === 'command' || (intent !== 'report' && question.likeness >= likely)
+  return asked ? { spoken: 'question', question } : null
+}
+
+// A report that says anything is no question, whatever its words.
+function isTold(reports: Hearing['parsed']['reports']): boolean {
+  return reports.some(({ fields }) => Object.keys(fields).length > 0)
+}
+
+export async function actSpoken(db: Database, tx: Tx, hearing: Hearing, spoken: Spoken): Promise<Say> {
+  switch (spoken.spoken) {
+    case 'list-file':
+      return listFile(db, tx, hearing)
+    case 'urge':
+      return urge(db, hearing, spoken.text)
+    case 'bind-group':
+      return bindGroupTo(db, tx, hearing, spoken.text)
+    case 'question':
+      return answerQuestion(db, hearing, spoken.question)
+    default:
+      return spoken satisfies never
+  }
+}
