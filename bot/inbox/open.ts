@@ -42,7 +42,7 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
     now,
     send,
     sendFile: async (file) => (await speech?.sendFile(file)) ?? notYet,
-    words: (row) => render(row.say, chatOf(row)),
+    words: (row) => render(row.say, chatOf(row), row.messageId === null ? null : { at: row.at, now: now() }),
     attached: (row) => attachmentsOf(row.say, { db, districtId, chat: chatOf(row), now }),
     counted: metrics.said,
   })

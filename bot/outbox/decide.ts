@@ -57,6 +57,6 @@ function again(row: OutboxRow, way: OutboxRow['way']): Fate {
 }
 
 function mayRepeat(row: OutboxRow, doubtful: boolean): boolean {
-  const asks = row.say.say === 'outcome' && row.say.question !== null
+  const asks = 'question' in row.say && row.say.question !== null
   return !doubtful && (row.job !== null || asks)
 }

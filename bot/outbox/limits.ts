@@ -7,6 +7,8 @@ const limits = [
 export interface Limits {
   /** Milliseconds until this chat may hear one more; 0: now. */
   wait(chat: string, now: number): number
+  /** How many more this chat may hear now. */
+  room(chat: string, now: number): number
   /** One was sent to this chat. */
   sent(chat: string, now: number): void
 }
@@ -29,6 +31,11 @@ export function chatLimits(): Limits {
         if (first !== undefined && first > now - within) wait = Math.max(wait, first + within - now)
       }
       return wait
+    },
+    room(chat, now) {
+      const times = heard.get(chat) ?? []
+      const left = limits.map(({ within, most }) => most - times.filter((time) => time > now - within).length)
+      return Math.max(0, Math.min(...left))
     },
     sent(chat, now) {
       sweep(now)

@@ -6,9 +6,9 @@ import * as group from './group.ts'
 import { help } from './help.ts'
 import { household } from './household.ts'
 import { importing } from './import.ts'
+import { type Late, lateLines } from './late.ts'
 import * as listed from './listed.ts'
 import * as nickname from './nickname.ts'
-import { type Late, lateLines } from './late.ts'
 import * as plain from './plain.ts'
 import { progress } from './progress.ts'
 import { noSuchHousehold, whichQuery } from './queries.ts'
@@ -73,6 +73,8 @@ const templates = {
 /**
  * A value → the markdown that is sent: Chinese, at most 20,480 bytes, in a group without illness and, unless its
  * setting says so, without whole names. Pure: what waited in the outbox is worded when it goes.
+ *
+ * @param late of an answer: when it was decided and when it goes, so that one that comes late says so.
  */
 export function render(say: Say, chat: Chat, late: Late | null = null): string {
   return onWire([...lines(say, chat), ...(late === null ? [] : lateLines(late))])
