@@ -5,7 +5,7 @@ import { handledQuestion, openQuestion } from '../../domain/records/questions.ts
 import { type NewReport, recordProblem, recordReports } from '../../domain/records/reports.ts'
 import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
-import type { SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
+import type { SaidLine, SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
 import { type Counted, fieldQuestion, lackingOf } from './ask-fields.ts'
 import {
   type Hearing,
@@ -18,6 +18,7 @@ import {
   villageChoices,
 } from './hearing.ts'
 import { withGuess, withNickname } from './nickname.ts'
+import type { Unread } from './relay.ts'
 import { problemsOf, type Questionable, questionsFor, statusOf } from './status.ts'
 
 interface Weighed extends Questionable {
@@ -57,11 +58,14 @@ export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<S
     problems: parsed.problems.map(saidProblem),
     question: question ?? null,
     owed: owedAfter(hearing, owedBefore, weighed),
+    ...(hearing.relay ? { unread: hearing.relay.unread.map(saidLine) } : {}),
   }
 }
 
 const counted = ({ report, place, duplicateOf }: NewReport): Counted[] =>
   report.status === 'recorded' && duplicateOf === null && place !== null ? [{ report, place }] : []
+
+const saidLine = ({ number, text }: Unread): SaidLine => ({ number, text: maskText(text.slice(0, 200)) })
 
 export function saidProblem({
   code,
@@ -89,6 +93,7 @@ function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<
     before: beforeOf(hearing, report.household),
     key,
     duplicateOf,
+    ...signedBy(hearing, index, report.household),
   }
   return {
     id: kept.id,
@@ -100,6 +105,13 @@ function weigh(hearing: Hearing, report: ParsedReport, index: number, told: Map<
     made,
     said: saidReport(hearing, kept, report.village, duplicateOf !== null),
   }
+}
+
+// A line of a list that another cadre signed, of a household of his, is his own report.
+function signedBy({ relay, snapshot }: Hearing, index: number, household: string | null): { cadreId?: string } {
+  const signer = relay?.signed.get(index)
+  if (signer === undefined || household === null || !snapshot.own(signer.userid).includes(household)) return {}
+  return { cadreId: signer.id }
 }
 
 function keptOf(report: ParsedReport, status: KeptReport['status']): KeptReport {

@@ -23,7 +23,8 @@ import { type Brought, broughtNothing } from './brought.ts'
 import { dueAtFirstWord } from './first-word.ts'
 import { type About, placeOf } from './hearing.ts'
 import type { Waiting } from './receive.ts'
-import type { Snapshot } from './snapshot.ts'
+import { relayOf } from './relay.ts'
+import type { Sender, Snapshot } from './snapshot.ts'
 
 export interface HandleOptions {
   readonly db: Database
@@ -76,13 +77,11 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
   const sender = snapshot.senders.get(message.userid)
   const now = options.now()
   if (!sender) return strange(options, message, now)
-  const parsed = parse(
-    { id: message.msgid, from: message.userid, at: message.at.toISOString(), text: message.text },
-    snapshot.roster,
-    snapshot.words(sender),
-  )
+  const today = shanghaiDay(now)
+  const relay = relayOf({ message, sender, snapshot, today })
+  const parsed = relay?.parsed ?? parsedOf(message, snapshot, sender)
   const brought = message.media.length === 0 ? broughtNothing : await options.bring(message)
-  const about = { districtId, message, brought, sender, snapshot, parsed, now, today: shanghaiDay(now) }
+  const about = { districtId, message, brought, sender, snapshot, parsed, relay, now, today }
   const known = await options.before(wantedFor(about))
   const rows: OutboxRow[] = []
   await transact(db, async (tx) => {
@@ -99,6 +98,11 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
     parsed.intent,
     parsed.reports.map(({ kind }) => kind),
   )
+}
+
+function parsedOf(message: Waiting, snapshot: Snapshot, sender: Sender): Parsed {
+  const heard = { id: message.msgid, from: message.userid, at: message.at.toISOString(), text: message.text }
+  return parse(heard, snapshot.roster, snapshot.words(sender))
 }
 
 const kept = ({ hash, size, mime }: KeptPicture) => ({ hash, name: '', size, mime })

@@ -6,6 +6,7 @@ import type { Source } from '../../domain/records/reports.ts'
 import type { Place } from '../../domain/report.ts'
 import type { Owed, SaidHousehold } from '../replies/say.ts'
 import type { Brought } from './brought.ts'
+import type { Relay } from './relay.ts'
 import type { Sender, Snapshot } from './snapshot.ts'
 
 /** All that is known of one message when it is acted on; nothing of it changes any more. */
@@ -25,6 +26,8 @@ export interface Hearing {
   readonly sender: Sender
   readonly snapshot: Snapshot
   readonly parsed: Parsed
+  /** Where the message is a list copied from a group: what of it was not read, and who signed which line. */
+  readonly relay?: Relay | null
   readonly known: Known
   readonly now: Date
   /** The day of `now` in Shanghai. */

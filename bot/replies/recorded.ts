@@ -8,6 +8,7 @@ import { reportLine } from './line.ts'
 import { learnedLine } from './nickname.ts'
 import { owedLine } from './owed.ts'
 import { problemLines } from './problems.ts'
+import { unreadLines } from './relay.ts'
 import type { SaidProblem, SaidReport, Say } from './say.ts'
 
 const aboutNames: ReadonlySet<SaidProblem['code']> = new Set([
@@ -60,6 +61,7 @@ function partsOf(say: Outcome, context: Context, together: readonly (readonly Sa
       ...problems,
       ...withheld,
       ...(say.learned ? [learnedLine(context, say.learned)] : []),
+      ...(say.unread ? unreadLines(context, say.unread) : []),
       ...(say.pictures ? pictureLines(say.pictures) : []),
     ],
     question: question?.line ?? null,

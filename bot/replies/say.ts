@@ -91,6 +91,12 @@ export interface SaidImport {
   readonly rejected: readonly string[]
 }
 
+/** A line of a copied list that told nothing. */
+export interface SaidLine {
+  readonly number: number
+  readonly text: string
+}
+
 /** A nickname that is kept from now on. */
 export interface SaidLearned {
   readonly word: string
@@ -138,6 +144,8 @@ export type Say =
       readonly owed: Owed | null
       /** What the answer to a question has taught. */
       readonly learned?: SaidLearned
+      /** Lines of a list copied from a group that were not read. */
+      readonly unread?: readonly SaidLine[]
       /** Those that came with the message. */
       readonly pictures?: SaidPictures
     }

@@ -30,6 +30,8 @@ export interface NewReport {
   readonly key?: string | null
   /** The report that says the same already: this one is kept and counts nowhere. */
   readonly duplicateOf: string | null
+  /** Whose report it is, where that is not the source's cadre. */
+  readonly cadreId?: string | null
 }
 
 /** What the audit tells of a report: its content, no names. */
@@ -54,10 +56,10 @@ export function recordReports(tx: Tx, source: Source, all: readonly NewReport[])
       after: shown(made.report),
     })
   }
-  const { districtId, cadreId, today } = source
+  const { districtId, today } = source
   apply(
     tx,
-    all.flatMap(({ report, place, before, duplicateOf }): Recorded[] =>
+    all.flatMap(({ report, place, before, duplicateOf, cadreId = source.cadreId }): Recorded[] =>
       report.status === 'recorded' && place !== null && duplicateOf === null
         ? [{ districtId, report, place, cadreId, before, today }]
         : [],
@@ -70,8 +72,6 @@ export interface Version extends Omit<NewReport, 'before'> {
   readonly replaces?: string
   readonly version?: number
   readonly reason?: string | null
-  /** Whose report it is, where that is not the source's cadre. */
-  readonly cadreId?: string | null
   /** The day whose counts hold it, where that is not the source's day. */
   readonly recordedOn?: string | null
 }
