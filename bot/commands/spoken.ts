@@ -1,3 +1,4 @@
+import type { CommandName } from '../../domain/parse/types.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Hearing } from '../inbox/hearing.ts'
 import { answerQuestion } from '../questions/answer.ts'
@@ -32,14 +33,18 @@ export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | 
   if (area !== undefined) return { spoken: 'bind-group', text: area.trim() }
   const { intent, command, reports } = parsed
   const about = command?.household ?? reports.find(({ household }) => household !== null)?.household ?? null
-  if (about !== null || (command !== null && command.name !== 'query' && command.name !== 'progress')) return null
-  // 我 asks of himself: 本月进度 and 我的待办 answer that.
-  if (command?.name === 'progress' && (sender.leads === null || text.length <= 6)) return null
+  if (about !== null || (command !== null && !isOverList(command.name, text, sender.leads !== null))) return null
   const question = readQuestion(text, today)
   if (question === null) return null
   if (question.exact !== null) return isTold(reports) ? null : { spoken: 'question', question }
   const asked = intent === 'command' || (intent !== 'report' && question.likeness >= likely)
   return asked ? { spoken: 'question', question } : null
+}
+
+// 我 asks of himself, and a cadre of nobody else: 本月进度 and 我的待办 answer that.
+function isOverList(command: CommandName, text: string, leads: boolean): boolean {
+  if (command === 'query') return true
+  return leads && (command === 'progress' || command === 'todo') && !/[我俺咱]/u.test(text)
 }
 
 // A report that says anything is no question, whatever its words.

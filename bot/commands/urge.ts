@@ -1,6 +1,7 @@
 import { daysBetween, lastOfMonth, monthOf, shanghaiHour } from '../../domain/calendar.ts'
 import { newId } from '../../domain/ids.ts'
 import { type Owing, owing } from '../../domain/lists/owing.ts'
+import { notVisited } from '../../domain/lists/visits.ts'
 import { areaByName } from '../../domain/places/areas.ts'
 import { villagesNamed } from '../../domain/places/jiyuan.ts'
 import { claimAndPost } from '../../domain/records/claims.ts'
@@ -31,7 +32,13 @@ export async function urge(db: Database, hearing: Hearing, text: string): Promis
   if (hour >= 20 || hour < 8) return { say: 'urge-refused', why: 'night', area: own }
   const { scope } = scoped
   const area = areaWords(scope.area ?? sender.leads)
-  const owe = await owing(db, scope.asker, areaFilter(scope), today)
+  const filter = areaFilter(scope)
+  const [all, households] = await Promise.all([
+    owing(db, scope.asker, filter, today),
+    notVisited.count(db, scope.asker, { ...filter, month: monthOf(today) }, 100_000),
+  ])
+  // What he owes himself he knows.
+  const owe = all.filter(({ cadreId }) => cadreId !== sender.id)
   const letters = owe.flatMap((one) => letterTo(one, today))
   const source = { districtId, job: 'urge', period: today, at: now }
   const claimed = letters.length === 0 ? new Set<string>() : await claimAndPost(db, source, letters)
@@ -43,7 +50,7 @@ export async function urge(db: Database, hearing: Hearing, text: string): Promis
     owing: owe.length,
     told: told.length,
     before: letters.filter(({ addressee, reached }) => reached && !claimed.has(addressee)).length,
-    households: owe.reduce((sum, { late }) => sum + late, 0),
+    households,
     checks: new Set(owe.flatMap(({ checks }) => checks)).size,
     unreached: away.map(({ name }) => name),
   }
