@@ -5,6 +5,8 @@ import { retireCadre, showCadre, unbindCadre } from './cadre.tsx'
 import { listCadres } from './cadres.tsx'
 import { showDay } from './day.tsx'
 import { sendEvidence } from './evidence.ts'
+import { changeGroup, digestPicture, showGroup } from './group.tsx'
+import { listGroups } from './groups.tsx'
 import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { printHousehold, printVisits } from './household-print.tsx'
@@ -67,6 +69,9 @@ export const routes: readonly Route[] = [
   { path: '/cadres/:id/hand-over', post: handOver },
   { path: '/cadres/:id/unbind', post: unbindCadre },
   { path: '/cadres/:id/retire', post: retireCadre },
+  { path: '/groups', get: listGroups },
+  { path: '/groups/:chat', get: showGroup, post: changeGroup },
+  { path: '/groups/:chat/picture', get: digestPicture },
   { path: '/jobs', get: listJobs },
   { path: '/jobs/retry', post: retryJob },
   { path: '/settings', get: listSettings, post: addSetting },

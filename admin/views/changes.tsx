@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { roleNames } from '../../domain/asker.ts'
 import type { ChangeShown } from '../../domain/lists/changes.ts'
+import { digestLabels } from '../../domain/lists/group-list.ts'
 import { isNumberKind, numberNames } from '../../domain/numbers.ts'
 import { actName } from './acts.ts'
 import { areaName } from './areas.ts'
@@ -26,6 +27,9 @@ const labels: Readonly<Record<string, string>> = {
   cadre: '帮扶责任人',
   person: '成员',
   number: '号码',
+  topic: '群名',
+  fullNames: '写全名',
+  digests: '通报',
   userid: '企业微信',
   username: '用户名',
   role: '角色',
@@ -71,6 +75,13 @@ export function changeWords({ before, after }: Pick<ChangeShown, 'before' | 'aft
 const codes: Readonly<Record<string, (text: string) => string>> = {
   role: (text) => Object.entries(roleNames).find(([role]) => role === text)?.[1] ?? text,
   area: areaName,
+  digests: (text) =>
+    text === ''
+      ? '不发'
+      : text
+          .split(',')
+          .map((one) => digestLabels[one as keyof typeof digestLabels] ?? one)
+          .join('、'),
   villageCode: areaName,
   townCode: areaName,
 }

@@ -7,16 +7,17 @@ import type { Database } from '../../prisma/transact.ts'
 export function consoleDigests(db: Database, districtId: string, now: () => Date): Digests {
   return {
     async tryOut({ area, fullNames }, which) {
-      const [{ districtFigures, digestOf }, { render }, { isQuiet }] = await Promise.all([
+      const [{ districtFigures, digestOf }, { render }, { isQuiet }, { asRead }] = await Promise.all([
         import('../../domain/lists/digest-figures.ts'),
         import('../../bot/replies/render.ts'),
         import('../../bot/replies/digest.ts'),
+        import('../../bot/replies/fit.ts'),
       ])
       const today = shanghaiDay(now())
       const { days } = await jobSettings(db, districtId, today)
       const all = await districtFigures(db, districtId, { digest: which, on: today, today, days })
       const figures = digestOf(all, area)
-      const text = render({ say: 'digest', figures }, { group: true, fullNames })
+      const text = asRead(render({ say: 'digest', figures }, { group: true, fullNames }))
       const picture = async (): Promise<Buffer> => (await import('../../bot/pictures/digest.ts')).digestPicture(figures)
       return { text, picture: isQuiet(figures) ? null : picture }
     },
