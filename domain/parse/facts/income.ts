@@ -102,7 +102,7 @@ function paymentTold(text: string): string | null {
 
 function readPayment(fact: Fact): void {
   const payment = paymentIn(fact.text)
-  if (payment === null || fact.marked || !fact.ground.text.includes('转移性')) return
+  if (payment === null || fact.marked) return
   put(fact, 'category', 'transfer', [fact.start + payment.at, fact.start + payment.at + payment.word.length])
   putText(fact, 'source', payment.at, payment.at + payment.word.length)
 }
