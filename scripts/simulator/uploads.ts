@@ -46,7 +46,7 @@ const holds: Record<MediaKind, (file: Buffer) => boolean> = {
   file: () => true,
   video: () => true,
   voice: (bytes) => typeOf(bytes) === 'audio/amr',
-  image: (bytes) => typeOf(bytes).startsWith('image/'),
+  image: (bytes) => typeOf(bytes).startsWith('image/') && typeOf(bytes) !== 'image/heic',
 }
 
 const begin = (state: State, body: unknown): Reply => {

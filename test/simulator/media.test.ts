@@ -44,6 +44,17 @@ test('a picture comes alone in a single chat, and with its text as one message',
   expect((await robot.client.downloadFile(items[1].image.url, items[1].image.aeskey)).buffer).toEqual(png)
 })
 
+test('a HEIC is sent as a picture, as phones do, and the robot may send none', async () => {
+  await using simulator = await simulate()
+  using robot = connect(simulator)
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic', 'latin1'), Buffer.alloc(40)])
+  simulator.sendImage('zhao', heic)
+  expect((await robot.heardMessage()).body?.msgtype).toBe('image')
+  expect(simulator.posts[0]?.files?.[0]?.type).toBe('image/heic')
+  const sent = robot.client.uploadMedia(heic, { type: 'image', filename: 'a.heic' })
+  expect(await refusalOf(sent)).toBe(40004)
+})
+
 test('in a group a file and a lone picture stay there, a text with a picture reaches the robot', async () => {
   await using simulator = await simulate()
   using robot = connect(simulator)

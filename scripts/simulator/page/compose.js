@@ -56,7 +56,8 @@ const say = async (state) => {
 const attach = (state, file) =>
   sending(state, async () => {
     const { from, group } = state.where()
-    const picture = file.type.startsWith('image/')
+    // Some browsers do not know a HEIC's type.
+    const picture = file.type.startsWith('image/') || /\.hei[cf]$/i.test(file.name)
     const typed = picture ? text.value : ''
     await upload(file, { from, group: group ?? '', text: typed.trim(), mention: String(mention()) })
     takeOut(typed)
@@ -91,10 +92,10 @@ const listen = (state) => {
 const pick = (state, kind) => {
   byId(`pick-${kind}`).addEventListener('click', () => byId(kind).click())
   byId(kind).addEventListener('change', ({ target }) => {
-    const [file] = target.files
+    const files = [...target.files]
     // Emptied, so that the same file can be taken once more.
     target.value = ''
-    if (file) void attach(state, file)
+    for (const file of files) void attach(state, file)
   })
 }
 
