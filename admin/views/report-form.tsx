@@ -57,6 +57,14 @@ export function ReportForm({ id, version, kind, draft, ofHousehold, next }: Prop
     />
   )
   const fields: readonly Field[] = kinds[kind].fields
+  const isSaid = ({ code }: Field): boolean =>
+    (values[controlOf(code)] ?? '') !== '' || wrongAt(wrong, controlOf(code)) !== null
+  // What was said stands first; the rest of a kind's fields is folded away.
+  const said = fields.filter(isSaid)
+  const rest = fields.filter((field) => !isSaid(field))
+  const control = (field: Field): VNode => (
+    <Control key={field.code} kind={kind} field={field} value={values[controlOf(field.code)] ?? ''} wrong={wrong} />
+  )
   return (
     <>
       <WrongBox wrong={wrong} />
@@ -67,15 +75,13 @@ export function ReportForm({ id, version, kind, draft, ofHousehold, next }: Prop
         {ofHousehold ? text('household', '户编号', '记到另一户时改', 40) : null}
         {ofHousehold ? text('person', '成员', '这一户里的人；不填就是说的整户', 20) : null}
         {text('date', '日期', '如 2024-07-15 或 7月15日', 20)}
-        {fields.map((field) => (
-          <Control
-            key={field.code}
-            kind={kind}
-            field={field}
-            value={values[controlOf(field.code)] ?? ''}
-            wrong={wrong}
-          />
-        ))}
+        {said.map(control)}
+        {rest.length === 0 ? null : (
+          <details>
+            <summary>补上没有说到的（{rest.length} 项）</summary>
+            {rest.map(control)}
+          </details>
+        )}
         {text('reason', '更正原因', '写进变更记录，如 打电话问过本人', 200)}
         {wrongAt(wrong, 'anyway') === null ? null : (
           <p class="agree">

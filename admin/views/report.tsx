@@ -43,39 +43,26 @@ export function ReportDetail({ report, today, drafts, next }: Props): VNode {
       <h1>{reportTitle(report)}</h1>
       <Summary report={report} today={today} />
       <div class="columns">
-        <section>
-          <h2>原话</h2>
-          <Said report={report} />
-        </section>
-        <section>
-          <h2>记成</h2>
-          <Understood report={report} today={today} />
-        </section>
-      </div>
-      {report.pictures.length === 0 ? null : (
-        <section>
-          <h2>照片</h2>
-          <Pictures pictures={report.pictures} />
-        </section>
-      )}
-      {writes ? (
-        <div class="columns">
-          {report.status === 'pending' ? <WhichHousehold report={report} next={next} draft={drafts.household} /> : null}
-          {report.status === 'to-confirm' ? <Confirm report={report} next={next} /> : null}
+        <div class="stack">
           <section>
-            <h2>更正</h2>
-            <ReportForm
-              id={report.id}
-              version={report.version}
-              kind={report.kind}
-              draft={drafts.correct}
-              next={next}
-              ofHousehold={kinds[report.kind].about !== 'village'}
-            />
+            <h2>原话</h2>
+            <Said report={report} />
           </section>
-          <Withdraw report={report} next={next} draft={drafts.withdraw} />
+          {report.pictures.length === 0 ? null : (
+            <section>
+              <h2>照片</h2>
+              <Pictures pictures={report.pictures} />
+            </section>
+          )}
         </div>
-      ) : null}
+        <div class="stack">
+          <section>
+            <h2>记成</h2>
+            <Understood report={report} today={today} />
+          </section>
+          {writes ? <Decisions report={report} next={next} drafts={drafts} /> : null}
+        </div>
+      </div>
       {report.versions.length > 1 ? <Versions report={report} /> : null}
       <section>
         <h2>变更记录</h2>
@@ -85,12 +72,34 @@ export function ReportDetail({ report, today, drafts, next }: Props): VNode {
   )
 }
 
+/** What can be done with it: the nearest first. */
+function Decisions({ report, next, drafts }: Pick<Props, 'report' | 'drafts'> & Pick<Decided, 'next'>): VNode {
+  return (
+    <>
+      {report.status === 'pending' ? <WhichHousehold report={report} next={next} draft={drafts.household} /> : null}
+      {report.status === 'to-confirm' ? <Confirm report={report} next={next} /> : null}
+      <section>
+        <h2>更正</h2>
+        <ReportForm
+          id={report.id}
+          version={report.version}
+          kind={report.kind}
+          draft={drafts.correct}
+          next={next}
+          ofHousehold={kinds[report.kind].about !== 'village'}
+        />
+      </section>
+      <Withdraw report={report} next={next} draft={drafts.withdraw} />
+    </>
+  )
+}
+
 function Summary({ report, today }: Pick<Props, 'report' | 'today'>): VNode {
   const parts = [
     villageName(report.villageCode),
     dayWords(report.date, today),
     report.cadre === null ? '控制台录入' : `${report.cadre} 上报`,
-  ].filter((part) => part !== '' && part !== '—')
+  ].filter(Boolean)
   return (
     <p class="summary">
       {parts.join(' · ')} <StatusTag status={report.status} name={statusName(report.status)} />{' '}
@@ -179,15 +188,17 @@ function WhichHousehold({ report, next, draft }: Decided & { readonly draft: Rep
     <section>
       <h2>{ofVillage ? '是哪个村' : '是哪一户'}</h2>
       <WrongBox wrong={wrong} />
-      {report.candidates.map(({ code, head, villageCode }) => (
-        <form key={code} method="post" action={`/reports/${report.id}/household`} class="narrow">
-          <Carried report={report} next={next} />
-          <input type="hidden" name="household" value={code} />
-          <button type="submit">
-            {villageName(villageCode)} {head}
-          </button>
-        </form>
-      ))}
+      <div class="choices">
+        {report.candidates.map(({ code, head, villageCode }) => (
+          <form key={code} method="post" action={`/reports/${report.id}/household`}>
+            <Carried report={report} next={next} />
+            <input type="hidden" name="household" value={code} />
+            <button type="submit">
+              {villageName(villageCode)} {head}
+            </button>
+          </form>
+        ))}
+      </div>
       <form method="post" action={`/reports/${report.id}/household`} class="narrow">
         <Carried report={report} next={next} />
         <TextField

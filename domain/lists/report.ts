@@ -9,7 +9,7 @@ import { isId, type ReportRow, reportsOf } from './reports.ts'
 export interface ReportShown extends ReportRow {
   readonly version: number
   readonly townCode: string | null
-  /** Households that could be meant, while it is pending. */
+  /** Households that could be meant, while it is pending: those the parser found, else its cadre's own; at most ten. */
   readonly candidates: readonly { readonly code: string; readonly head: string; readonly villageCode: string }[]
   /** What was told to the sender about it, and is not solved yet. */
   readonly problems: readonly string[]
@@ -61,10 +61,7 @@ export async function reportOf(db: Database, asker: Asker, id: string): Promise<
   })
   if (own === undefined || kept === null) return null
   const [candidates, changes, answers, pictures] = await Promise.all([
-    db.prisma.household.findMany({
-      where: { districtId, code: { in: kept.candidates } },
-      select: { code: true, headName: true, villageCode: true },
-    }),
+    kept.status === 'pending' ? couldBe(db, districtId, kept) : [],
     changesOf(db, districtId, 'report', id),
     kept.messageId === null ? [] : answersTo(db, districtId, kept.messageId),
     evidenceOfReports(
@@ -78,7 +75,7 @@ export async function reportOf(db: Database, asker: Asker, id: string): Promise<
     ...own,
     version: kept.version,
     townCode: kept.townCode,
-    candidates: candidates.map(({ code, headName, villageCode }) => ({ code, head: headName, villageCode })),
+    candidates,
     problems: kept.problems.map((problem) => problem.message),
     versions,
     changes,
@@ -96,6 +93,23 @@ export async function reportOf(db: Database, asker: Asker, id: string): Promise<
             answers,
           },
   }
+}
+
+async function couldBe(
+  db: Database,
+  districtId: string,
+  kept: { readonly candidates: string[]; readonly cadreId: string | null },
+): Promise<ReportShown['candidates']> {
+  const { candidates, cadreId } = kept
+  const own = { assignments: { some: { cadreId: cadreId ?? '', toOn: null } } }
+  if (candidates.length === 0 && cadreId === null) return []
+  const found = await db.prisma.household.findMany({
+    where: { districtId, ...(candidates.length > 0 ? { code: { in: candidates } } : own) },
+    select: { code: true, headName: true, villageCode: true },
+    orderBy: { code: 'asc' },
+    take: 10,
+  })
+  return found.map(({ code, headName, villageCode }) => ({ code, head: headName, villageCode }))
 }
 
 async function answersTo(db: Database, districtId: string, messageId: string): Promise<readonly string[]> {
