@@ -7,6 +7,7 @@ import { readArguments } from './arguments.ts'
 import { runCommand } from './edge.ts'
 import { chineseBrowser } from './screenshots/browser.ts'
 import { chatPictures } from './screenshots/chats.ts'
+import { digestPictures } from './screenshots/digests.ts'
 import { type Running, startProgram } from './screenshots/program.ts'
 
 const images = fileURLToPath(new URL('../docs/images', import.meta.url))
@@ -30,6 +31,7 @@ runCommand(async (argv) => {
   try {
     await chats(browser, program)
     await chatPictures(browser, program.simulator, images)
+    await digestPictures(browser, folder, images)
     await consolePages(browser, program)
     return 0
   } finally {

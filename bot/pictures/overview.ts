@@ -1,5 +1,5 @@
 import type { Digest, DigestTile } from '../../domain/lists/digest.ts'
-import { askAfterWords } from '../replies/ask-after.ts'
+import { askAfterLine } from '../replies/ask-after.ts'
 import { dayWords, monthOf } from '../replies/days.ts'
 import { changeOf, figure } from '../replies/figures.ts'
 import { placeName } from '../replies/names.ts'
@@ -50,7 +50,7 @@ function askMarks(items: Digest['askAfter'], y: number): Mark[] {
   return [
     words(margin, y, title, { size: 46, bold: true, ...(items.length > 0 ? { colour: colours.behind } : {}) }),
     ...items.map((item, at) =>
-      words(margin, y + 80 + at * rowHeight, fitted(`${at + 1}、${askAfterWords(item, 3)}`, 40, right - margin), {
+      words(margin, y + 80 + at * rowHeight, fitted(askAfterLine(item, at), 40, right - margin), {
         size: 40,
       }),
     ),

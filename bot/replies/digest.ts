@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/lists/digest.ts'
-import { askAfterWords } from './ask-after.ts'
+import { askAfterLine } from './ask-after.ts'
 import type { Chat } from './chat.ts'
 import { dateWords, dayWords, monthOf } from './days.ts'
 import { changeOf, figure, progressOf } from './figures.ts'
@@ -76,7 +76,7 @@ function monthly(figures: Digest): string[] {
     `${placeName(area.name)} ${monthOf(month)}月调度（截至 ${dateWords(on, on)}）`,
     ...flowing('', told, '；'),
     askAfter.length === 0 ? '没有要过问的事' : `要过问的 ${askAfter.length} 件事：`,
-    ...askAfter.map((item, at) => `${at + 1}、${askAfterWords(item, 3)}`),
+    ...askAfter.map((item, at) => askAfterLine(item, at)),
     ...unreachedOf(figures),
   ]
 }
