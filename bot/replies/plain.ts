@@ -4,7 +4,6 @@ import { clean, cutAt } from './clean.ts'
 import { nameIn } from './names.ts'
 import { owedLine } from './owed.ts'
 import type { SayOf } from './say.ts'
-import { personWords } from './subject.ts'
 
 /** Answers of one or two lines. Each says what is, then what to write. */
 
