@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.ts'
 import { runCommand } from './edge.ts'
 import { instantOf } from './job/instant.ts'
 import { type Opened, openForCommand } from './open.ts'
+import { backupsIn } from './start/backups.ts'
 import { openLog } from './start/log.ts'
 
 const example = 'npm run -s job -- visit-reminder --at 2024-07-10T09:00:00+08:00'
@@ -62,8 +63,9 @@ function askedOf(name: string | undefined, at: string | undefined): Asked {
   return { act, at: instant }
 }
 
-function contextOf(config: Config, { db }: Opened): JobContext {
-  return { db, districtId, log: openLog(config.logLevel), now: () => new Date() }
+function contextOf(config: Config, { db, secrets }: Opened): JobContext {
+  const backup = backupsIn(config.dataDir, db, secrets)
+  return { db, districtId, log: openLog(config.logLevel), now: () => new Date(), backup }
 }
 
 async function runOne(context: JobContext, { act, at }: Asked, { days }: JobSettings, dryRun: boolean): Promise<void> {

@@ -12,6 +12,8 @@ import { type Config, readConfig } from './config.ts'
 import { runCommand } from './edge.ts'
 import { type Opened, openForCommand } from './open.ts'
 import { sessionSecret } from './session-secret.ts'
+import { startActs } from './start/acts.ts'
+import { backupsIn } from './start/backups.ts'
 import { consoleDigests } from './start/console-digests.ts'
 import { consoleJobs } from './start/console-jobs.ts'
 import { loadDemonstration } from './start/demonstration.ts'
@@ -75,10 +77,13 @@ async function startParts(config: Config, { db, secrets }: Opened, onStop: OnSto
     onStop(() => started.stop())
     return started
   }
+  const acting = { db, districtId, log, now, backup: backupsIn(config.dataDir, db, secrets) }
+  const jobs = config.run.has('jobs') ? await startActs(acting, registry) : null
+  if (jobs) onStop(() => jobs.stop())
   const extra = {
-    health: healthOf(db, bot, config.run),
+    health: healthOf(db, bot, jobs),
     metrics: () => registry.metrics(),
-    jobs: consoleJobs({ db, districtId, log, now }),
+    jobs: consoleJobs(acting),
     digests: consoleDigests(db, districtId, now),
   }
   const given = {

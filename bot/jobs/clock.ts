@@ -1,5 +1,5 @@
 import { addDays, shanghaiDay, shanghaiHour, shanghaiInstant } from '../../domain/calendar.ts'
-import { lastRuns, type RunState } from '../../domain/lists/job-runs.ts'
+import { lastRuns, type RunState, recordsBegan } from '../../domain/lists/job-runs.ts'
 import { type JobSettings, jobSettings } from '../../domain/lists/job-settings.ts'
 import { isNight } from '../night.ts'
 import { dropStale } from '../outbox/waiting.ts'
@@ -17,6 +17,8 @@ const pause = 5 * 60_000
 export interface Due {
   readonly act: Act
   readonly occasion: Occasion
+  /** The instant at which it was due. */
+  readonly at: Date
 }
 
 /**
@@ -31,7 +33,7 @@ export function dueAt(all: readonly Act[], now: Date, { days, times }: JobSettin
       const due = shanghaiInstant(day, times.get(act.name) ?? ownTime(act))
       if (due > now || now.getTime() - due.getTime() > madeUp || (act.speaks && (night || day !== today))) return []
       const period = act.period(day, days)
-      return period === null ? [] : [{ act, occasion: { period, day, days } }]
+      return period === null ? [] : [{ act, occasion: { period, day, days }, at: due }]
     }),
   )
 }
@@ -45,7 +47,11 @@ export async function tick(context: JobContext, all: readonly Act[] = acts): Pro
   try {
     await dropStale(context.db, context.districtId, now)
     const settings = await jobSettings(context.db, context.districtId, shanghaiDay(now))
-    const due = dueAt(all, now, settings)
+    const passed = dueAt(all, now, settings)
+    if (passed.length === 0) return
+    // Nothing was missed before the records began: a first start makes no backup and sends no reminder of this morning.
+    const since = await recordsBegan(context.db, context.districtId)
+    const due = passed.filter(({ at }) => since !== null && at >= since)
     if (due.length === 0) return
     const runs = await lastRuns(
       context.db,

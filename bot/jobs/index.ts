@@ -1,3 +1,4 @@
+import { backup } from './backup.ts'
 import { dailyDigest, monthlyRound, weeklyDigest } from './digests.ts'
 import { escalation } from './escalation.ts'
 import type { Act } from './job.ts'
@@ -14,6 +15,7 @@ export const acts: readonly Act[] = [
   weeklyDigest,
   monthlyRound,
   unclaimedSubsidies,
+  backup,
 ]
 
 /** The act of a name; undefined where there is none. */

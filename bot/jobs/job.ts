@@ -2,6 +2,7 @@ import type { WorkDays } from '../../domain/policy/work-days.ts'
 import type { Database } from '../../prisma/transact.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Say } from '../replies/say.ts'
+import type { JobMetrics } from './metrics.ts'
 
 /** What the acts need; `now` is the clock by which rows are written, not the day of a run. */
 export interface JobContext {
@@ -9,8 +10,11 @@ export interface JobContext {
   readonly districtId: string
   readonly log: Log
   now(): Date
+  readonly metrics?: JobMetrics
   /** Makes the backup of a day (YYYY-MM-DD) and throws old ones away; absent where no files are kept. */
-  backup?(day: string): Promise<void>
+  backup?(day: string, stopping?: AbortSignal): Promise<void>
+  /** The process ends: what takes long is given up, and taken up again by the next. */
+  readonly stopping?: AbortSignal
 }
 
 /** One falling due of an act. */

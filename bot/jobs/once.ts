@@ -56,11 +56,12 @@ export async function recordTrouble(context: JobContext, act: Act, period: strin
 const nothing: JobCounts = { claimed: 0, sent: 0, skipped: 0, unreached: 0, failed: 0 }
 
 async function record(
-  { db, now }: JobContext,
+  { db, now, metrics }: JobContext,
   { districtId, job, period, at }: ClaimSource,
   counts: JobCounts,
   trouble: string | null,
 ): Promise<void> {
+  metrics?.ran(job, trouble === null ? counts : null, now())
   await transact(db, (tx) => recordRun(tx, { districtId, job, period, startedAt: at, endedAt: now(), counts, trouble }))
 }
 
@@ -156,7 +157,8 @@ async function worked(
     await workDone(context.db, source, nobody, null)
     return { ...nothing, claimed: 1, would: [] }
   } catch (error) {
-    context.log.error({ ...nameOfError(error), job: act.name }, 'an act failed')
+    const level = context.stopping?.aborted === true ? 'info' : 'error'
+    context.log[level]({ ...nameOfError(error), job: act.name }, 'an act was not done')
     await workDone(context.db, source, nobody, troubleOf(error))
     return { ...nothing, failed: 1, would: [] }
   }

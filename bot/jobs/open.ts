@@ -6,7 +6,7 @@ import type { JobContext } from './job.ts'
 export interface Jobs {
   /** For /readyz: down where nothing was looked at for three minutes. */
   state(): 'ok' | 'down'
-  /** Waits for the act that is under way. */
+  /** Waits for the act that is under way; a backup is given up, and made by the next process. */
   stop(): Promise<void>
 }
 
@@ -15,6 +15,7 @@ const patience = 180_000
 
 /** Each minute what is due is carried out; at the start too, so that what was missed is made up at once. */
 export function openJobs(context: JobContext): Jobs {
+  const stopping = new AbortController()
   let lookedAt = context.now().getTime()
   let running: Promise<void> = Promise.resolve()
   const look = async (): Promise<void> => {
@@ -23,7 +24,7 @@ export function openJobs(context: JobContext): Jobs {
       lookedAt = context.now().getTime()
     }, 30_000)
     try {
-      await tick(context)
+      await tick({ ...context, stopping: stopping.signal })
     } catch (error) {
       context.log.error({ ...nameOfError(error) }, 'jobs: a look failed')
     } finally {
@@ -43,6 +44,7 @@ export function openJobs(context: JobContext): Jobs {
   return {
     state: () => (Math.abs(context.now().getTime() - lookedAt) < patience ? 'ok' : 'down'),
     async stop() {
+      stopping.abort()
       await task.destroy()
       await running
     },

@@ -47,3 +47,12 @@ export async function lastRuns(
     ]),
   )
 }
+
+/** When the records began: the first row of the audit. Null before. */
+export async function recordsBegan(db: Database, districtId: string): Promise<Date | null> {
+  const first = await db.prisma.audit.findUnique({
+    where: { districtId_seq: { districtId, seq: 1 } },
+    select: { at: true },
+  })
+  return first?.at ?? null
+}

@@ -1,3 +1,4 @@
+import type { Jobs } from '../../bot/jobs/open.ts'
 import type { Bot } from '../../bot/main.ts'
 import type { Database } from '../../prisma/transact.ts'
 
@@ -11,11 +12,11 @@ export interface Health {
 const patience = 3_000
 
 /** What /readyz tells: each part that this process runs, `off` for what it does not run. */
-export function healthOf(db: Database, bot: Bot | null, run: ReadonlySet<string>): () => Promise<Health> {
+export function healthOf(db: Database, bot: Bot | null, jobs: Jobs | null): () => Promise<Health> {
   return async () => ({
     database: await databaseState(db),
     bot: bot === null ? 'off' : bot.state(),
-    jobs: run.has('jobs') ? 'ok' : 'off',
+    jobs: jobs === null ? 'off' : jobs.state(),
   })
 }
 

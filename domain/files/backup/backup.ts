@@ -23,6 +23,7 @@ export async function writeBackup(
   secrets: Pick<Secrets, 'subkey'>,
   file: string,
   now: Date,
+  stopping?: AbortSignal,
 ): Promise<void> {
   const beside = `${file}.${process.pid}.part`
   try {
@@ -31,6 +32,7 @@ export async function writeBackup(
       createGzip({ level: 6 }),
       sealing(sealOf(secrets)),
       createWriteStream(beside, { mode: 0o600, flush: true }),
+      ...(stopping ? [{ signal: stopping }] : []),
     )
     await rename(beside, file)
     await onDisk(dirname(file))
