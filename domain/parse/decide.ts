@@ -58,7 +58,7 @@ const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|�
 
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
-  /看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛|考上|支架|手术|治疗|医院|化疗|结婚|定居|嫁|买房|生孩子|坐月子|办事|转车/
+  /卫生院|诊所|住了\uE003|看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛|考上|支架|手术|治疗|医院|化疗|结婚|定居|嫁|买房|生孩子|坐月子|办事|转车/
 
 /** What belongs to the fact being told though its words speak for another kind. */
 const keeps: readonly {
@@ -103,7 +103,8 @@ function keptBy(
 }
 
 // What is a finding of a visit while one is told, and an event of its own otherwise.
-const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没水|没水吃|没水喝|井干|挑水吃|病|大雨)$/
+const findings =
+  /^(?:.{0,2}(?:房|屋|墙).*[裂漏].*|困难|家里困难|漏雨|停水|断水|危房|辍学|没水|没水吃|没水喝|井干|挑水吃|病|大雨)$/
 
 /**
  * Which kind a clause speaks of: the heaviest word wins, of equals the table's first; the fact that is being told keeps
@@ -112,7 +113,7 @@ const findings = /^(?:困难|家里困难|漏雨|停水|断水|危房|辍学|没
 // 在镇上的服装加工点缝衣服: where one works.
 const atWork = /在[^,。;\s]{0,10}加工(?:点|厂|车间)/
 const isPay = (votes: readonly Vote[]): boolean => votes.some(({ speaks }) => speaks === byMonth)
-const ofGoods = /[种养卖亩头只斤]|收入/
+const ofGoods = /[种养亩头只斤]|收入|卖(?!个|得|\uE001)/
 
 // 在医院当护工 is work, wherever.
 const works = /当(?!时|天|地|初)|上班|打工|务工|护工|工资|月薪|一个?月\uE001/

@@ -91,7 +91,10 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
   const answer = answered(state, clause, fresh)
   const choice = answering(choose(state, clause, parts, open), answer)
-  state.tour ||= (choice.visited || choice.kind === 'visit') && parts.groups.length === 0 && counted.test(text)
+  state.tour ||=
+    (choice.visited || choice.kind === 'visit') &&
+    parts.groups.length === 0 &&
+    (counted.test(text) || scene.masked[clause.end] === ':')
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
   const about = kind ?? open
@@ -134,7 +137,7 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
 }
 
 // 跑了三家
-const counted = /[跑走转去看访][^,。;]{0,4}\uE001/
+const counted = /[跑走转去看访][^,。;]{0,4}\uE001|\uE001[^,。;]{0,4}[跑走转去看访]/
 
 // A household that was visited a moment ago is still being visited when more is told of it.
 function openKind(state: State): KindCode | null {
@@ -159,10 +162,19 @@ function choose(state: State, clause: Clause, parts: Parts, open: KindCode | nul
     went,
   )
   // 除了李铁柱家房顶漏: of a household that was visited, how it stands is the visit's.
-  return choice.kind === null && open === 'visit' && assesses(scene.masked.slice(clause.start, clause.end))
+  const said = scene.masked.slice(clause.start, clause.end)
+  // 摆摊，一天能卖二三百: what a day brings is no sale.
+  if (open === 'employment' && choice.weight < 4 && aDay.test(scene.ground.text.slice(clause.start, clause.end)))
+    return { ...choice, kind: 'employment', weight: 2 }
+  return choice.kind === null && open === 'visit' && (assesses(said) || nameAndDay.test(said))
     ? { kind: 'visit', weight: 2, visited: choice.visited }
     : choice
 }
+
+const aDay = /^[\s,他她]*[一每]天[能可以也]*[卖挣落赚]/
+
+// 三户都走了一遍，李铁柱25号
+const nameAndDay = /^\s*\uE000+家?(?:是)?\uE002+$/
 
 function withLabels(scene: Scene, clause: Clause, votes: readonly Vote[]): readonly Vote[] {
   const labels = within(scene.labels, clause.start, clause.end).filter(({ about }) => about === null)

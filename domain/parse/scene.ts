@@ -53,7 +53,7 @@ export function setScene(ground: Ground): Scene {
   const masked = plainSpeech(mask(text, covers))
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)
-  const spoken = groups.length === 0 ? [] : workVotes(masked, corrected.readings)
+  const spoken = groups.length === 0 && places.length === 0 ? [] : workVotes(masked, corrected.readings)
   const said = withTaught(ground.words, masked, votesOf(masked))
   const votes = spoken.length === 0 ? said.votes : inOrder([...said.votes, ...spoken], startOfVote)
   const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))

@@ -83,6 +83,21 @@ const movesOn: Refine = (scene, drafts) =>
     )
   })
 
+/** 三户全走了一遍，李铁柱25号，王建国26号，…: where each was told with its own day, what announced them is no visit. */
+const announced: Refine = (scene, drafts) => {
+  const dated = new Set<number | null>()
+  for (const { kind, dated: said, group } of drafts)
+    if (kind === 'visit' && said && group?.whos.length === 1) dated.add(group.whos[0]?.household ?? null)
+  if (dated.size < 2) return drafts
+  return drafts.filter(
+    ({ kind, date, group }) =>
+      kind !== 'visit' ||
+      date !== null ||
+      (group?.whos.length ?? 0) < 2 ||
+      !group?.whos.every(({ household }) => dated.has(household)),
+  )
+}
+
 /** Between neighbours, in this order, each on what the one before it left. */
 const joins: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, shareIntoDividend, costIntoHardship]
 
@@ -90,5 +105,5 @@ export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly D
   let left = drafts
   // A single draft has no neighbour.
   if (left.length > 1) for (const join of joins) left = join(scene, left)
-  return movesOn(scene, faintVisits(scene, moneyWithoutSum(scene, left)))
+  return announced(scene, movesOn(scene, faintVisits(scene, moneyWithoutSum(scene, left))))
 }

@@ -28,7 +28,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
 
 // Words with a word of ours in them that speak for nothing.
 const neutral =
-  '扫地 拖地 地方 当地 本地 外地 内地 地上 场地 地点 地址 走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
+  '上门服务 上门量 上门体检 上门看病 上门送 栽沟里 栽倒 栽到 栽下 栽跟头 扫地 拖地 地方 当地 本地 外地 内地 地上 场地 地点 地址 走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
     ' ',
   )
 
@@ -51,6 +51,13 @@ const table = compile()
 // 没打工, 未种, 不贷: said of what is not. 没问题 and the like are words of their own and never get here.
 const not = oneOf('没未不别无')
 
+// 三户全走了一遍, 跑了一圈
+const byRound: readonly Speaks[] = [['visit', 4]]
+const isRound = (text: string, reading: Reading): boolean =>
+  reading.type === 'number' &&
+  /^[遍圈]/.test(reading.unit ?? '') &&
+  /[走跑转看访过](?:了|完)?$/.test(text.slice(Math.max(0, reading.span[0] - 3), reading.span[0]))
+
 /** Money by the month. */
 export const byMonth: readonly Speaks[] = [['employment', 1]]
 const stock = /^(?:亩|头|只|箱|群|窝|棚)/
@@ -71,6 +78,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
       const beside = text.slice(Math.max(0, reading.span[0] - 4), reading.span[1] + 5)
       votes.push({ start: reading.span[0], end: reading.span[1], speaks: goodIn(beside) === null ? byLand : byStock })
     }
+    if (isRound(text, reading)) votes.push({ start: reading.span[0] - 1, end: reading.span[1], speaks: byRound })
     if (reading.type !== 'number' || reading.per !== 'month') continue
     votes.push({ start: reading.span[0], end: reading.span[1], speaks: byMonth })
   }

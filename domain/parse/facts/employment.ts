@@ -35,7 +35,7 @@ const channels = [
   ['work-relief', /以工代赈/],
   [
     'self-employed',
-    /创业|灵活就业|自己干|自己开|开[^,。;\s\uE000-\uE005]{1,5}(?:店|馆|铺)|开了?(?:个|家|间)[^,。;\s]{0,6}(?:店|铺|馆|摊|小卖部|部|超市)|摆(?:了个)?(?:地)?摊|个体|自主经营|做小?(?:生意|买卖)|网约车|滴滴|自己当老板/,
+    /创业|灵活就业|自己干|自己开|自己经营|改成[^,。;]{0,6}(?:店|铺|小卖部|超市)|开[^,。;\s\uE000-\uE005]{1,5}(?:店|馆|铺)|开了?(?:个|家|间)[^,。;\s]{0,6}(?:店|铺|馆|摊|小卖部|部|超市)|摆(?:了个)?(?:地)?摊|个体|自主经营|做小?(?:生意|买卖)|网约车|滴滴|自己当老板/,
   ],
   [
     'migrant',
@@ -87,7 +87,7 @@ const wageBefore =
   /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|涨到)[^,。;\uE001]{0,6}$|(?:开|挣|拿|给开?|发)(?:了|到|个|他|她|的)*$/
 const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/
 const otherMoney =
-  /(?:涨了?(?!到)|多了|加了|降了?|扣了?|花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计|有时候?|最多|最少|顶多)[^,。;\uE001]{0,8}$/
+  /(?:涨了?(?!到)|多了|加了|降了?|扣了?|花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|结(?:了|算|清)?|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计|有时候?|最多|最少|顶多)[^,。;\uE001]{0,8}$/
 
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
@@ -116,7 +116,11 @@ const claims: readonly Claim[] = [
     before: wageBefore,
     when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
   },
-  { field: 'monthlyWage', after: wageAfter, when: monthly },
+  {
+    field: 'monthlyWage',
+    after: wageAfter,
+    when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
+  },
   { field: 'monthlyWage', when: (reading, fact) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
   // 商玉梅公益岗600，侯文博修车4000
   {
@@ -200,7 +204,7 @@ function readMonths(fact: Fact): void {
 
 const doing =
   /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))(?!是|的是)[^\uE000-\uE005,。;\s的了着过]{2,8}/
-const notJob = /^(?:老板|的是|是|活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
+const notJob = /^(?:就|老板|的是|是|活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
 
 function readJob(fact: Fact): void {
   const post = find(

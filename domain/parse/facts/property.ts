@@ -32,14 +32,14 @@ const to = new RegExp(
   `(?<=(?:流转|租|转租|出租|承包|包|转|让)(?:出去)?(?:给|到|与)了?(?:一家|一个|个|外地|本村|村里|镇上)?(?:的)?)${stop}{2,14}|(?<=[,\\s]给了?)${stop}{1,8}(?:合作社|公司|基地|大户|老板|[客商户])|(?<=由|叫|让|被)${stop}{2,12}?(?=承租|承包|租|包走|流转)|(?<=\\uE001(?:坡|荒|水浇|耕)?地?(?:流转|租|包)?(?:给|到)了?)${stop}{2,12}|[^\\uE000-\\uE005,。;、\\s]{1,10}(?:公司|合作社|园|场|厂|基地|大户|老板)(?=(?:租|承租|承包|流转)(?:走|去|了)\\uE001?)|(?<=(?:从|在|跟|把地入到|入股(?:到|了|在)?|入股)(?:的|了)?)${stop}{2,12}?(?=分红|分的|分了|领|入股|的?股|给的?分红|发)|[^\\uE000-\\uE005,。;、\\s入股在从]{0,8}(?:合作社|公司|基地|厂)(?=给?的?(?:分红|发|分|给))`,
 )
 const tail =
-  /(?:种|用|每亩|每股|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
+  /(?:种(?!粮|植|养)|用|每亩|每股|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
 
 function readCounterpart(fact: Fact): void {
   const found = find(fact, to)
   if (found === null) return
-  const cut = tail.exec(found.text.slice(2))
-  const end = cut === null ? found.to : found.from + 2 + cut.index
-  const skip = /^(?:了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
+  const skip = /^(?:那个|这个|了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
+  const cut = tail.exec(found.text.slice(skip + 2))
+  const end = cut === null ? found.to : found.from + skip + 2 + cut.index
   if (end - found.from - skip >= 2) putText(fact, 'counterpart', found.from + skip, end)
 }
 
