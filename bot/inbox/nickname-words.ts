@@ -14,7 +14,7 @@ const title =
   /(?:叔|婶|伯|爷|奶|哥|嫂|姐|妹|姨|舅|娘|妈|爹|爸|公|婆|师傅|书记|主任|会计|队长|组长|老师|医生|干部|镇长|村长|老板)$/u
 // Words of every message that stand where names do.
 const ordinary =
-  /^(?:[他她它我你您咱俺恁谁这那某哪各每全本]|大家|人家|别人|自己|所有|一[户家个]|[几两三四五六七八九十]+[户家个])|(?:户|人|们|队|组|村|镇|乡|县|市|街|沟|庄|邻居|群众|亲戚|朋友|学生|单位|公司|医院|学校|部门|情况|问题|政策|材料|资料|工作|活动|会议|手续|申请|名单|表|钱|款|费|房|地|车|路|水|电|粮|菜|猪|羊|牛|鸡|事|了|的|过)$/u
+  /^(?:[他她它我你您咱俺恁谁这那某哪各每全本已未没不还也都就正刚很太]|大家|人家|别人|自己|所有|一[户家个]|[几两三四五六七八九十]+[户家个])|(?<![石丫光犟倔])头$|^(?:户主|家长|主人|对方|法人|负责人|责任人|联系人|代表|原来|其实|可能|应该)|(?:户|人|们|院|楼|边|坡|巷|门|口|支书|来|队|组|村|镇|乡|县|市|街|沟|庄|邻居|群众|亲戚|朋友|学生|单位|公司|医院|学校|部门|情况|问题|政策|材料|资料|工作|活动|会议|手续|申请|名单|表|钱|款|费|房|地|车|路|水|电|粮|菜|事|了|的|过)$/u
 // What the dictionary knows as a word may yet be a nickname: 石头, 黑子, 铁蛋.
 const nickShape =
   /(?:蛋|娃|炮|胖|眼|毛|豁牙|黑子|石头|柱子|锁子|栓子|铁柱|秃子|瘸子|拐子|麻子|哑巴|瞎子|聋子|老虎|狗子|憨)$/u
@@ -63,20 +63,31 @@ export function nicknameIn({
   snapshot,
 }: Pick<About, 'message' | 'sender' | 'snapshot'>): string | null {
   const heard = { id: message.id, from: sender.userid, at: message.at.toISOString(), text: message.text }
-  const found = unknownWords(heard, snapshot.roster, snapshot.words(sender)).filter(
+  const unknown = unknownWords(heard, snapshot.roster, snapshot.words(sender)).map((word) => word.replace(going, ''))
+  const found = [...unknown, ...beforeHome(message.text)].filter(
     (word) => mayBeNickname({ snapshot }, word) && standsAsName(message.text, word) && isNoWord(word),
   )
-  return found.length === 1 ? (found[0] ?? null) : null
+  const [only, ...others] = new Set(found)
+  return only === undefined || others.length > 0 ? null : only
 }
 
-function isNoWord(word: string): boolean {
+const going = /^[上去到看访跟给](?=..)/u
+// 二牛家走访了: a word of the grammar within it hides the nickname, its 家 shows it.
+const home = /(?:^|[\s，,。；;：:、]|走访|[去到上看访])(\p{Script=Han}{2,3}?)家(?!庭|长|具|电|园|乡|族|人)/gu
+
+function beforeHome(text: string): string[] {
+  return [...text.matchAll(home)].flatMap(([, word]) => word ?? [])
+}
+
+/** Whether the dictionary knows it as no word of its own, or it has a nickname's shape. */
+export function isNoWord(word: string): boolean {
   if (nickShape.test(word)) return true
   dictionary ??= new Intl.Segmenter('zh', { granularity: 'word' })
   return [...dictionary.segment(word)].length > 1
 }
 
 const before = /(?:^|[\s，,。；;：:、#】户主村组去到访看给帮和跟与叫了天午])$/u
-const behind = /^(?:$|[\s，,。；;：:、家在去到的说今昨前这那有没住种养卖花领考也都还已突申外务打一（(])/u
+const behind = /^(?:$|[\s，,。；;：:、家他她在去到的说今昨前这那有没住种养卖花领考也都还已突申外务打一（(])/u
 
 function standsAsName(text: string, word: string): boolean {
   const at = text.indexOf(word)

@@ -6,7 +6,7 @@ import { correctWord, endWord, teachWord } from '../../domain/records/words.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidLearned, Say } from '../replies/say.ts'
 import { type Hearing, householdsNamed, mayHearOf, saidHousehold } from './hearing.ts'
-import { looksFull, mayBeNickname, nicknameIn } from './nickname-words.ts'
+import { isNoWord, looksFull, mayBeNickname, nicknameIn } from './nickname-words.ts'
 import type { SnapshotHousehold } from './snapshot.ts'
 
 /** Whom a nickname most likely means. */
@@ -106,14 +106,16 @@ function targetFor(hearing: Hearing, { code, village }: SnapshotHousehold, name:
 
 const forgets = /^\s*(?:忘记|忘掉)\s*[“"「]?(\p{Script=Han}{2,5})[”"」]?[\s。]*$/u
 const teaches =
-  /^\s*[“"「]?(\p{Script=Han}{2,5}?)[”"」]?\s*(?:就是|是|指的是|说的是)\s*(\p{Script=Han}{2,5}?)(?:家|户)?[\s。！!]*$/u
+  /^\s*[“"「]?(\p{Script=Han}{2,5}?)[”"」]?\s*(就是|指的是|说的是|是)\s*(\p{Script=Han}{2,5}?)(?:家|户)?[\s。！!]*$/u
 
 /** 二蛋就是王建国: the nickname and whose it is, where the second is a name and the first may be kept. */
 export function toldName(
   hearing: Hearing,
 ): { readonly word: string; readonly name: string; readonly households: string[] } | null {
-  const [, word, name] = teaches.exec(hearing.message.text) ?? []
+  const [, word, verb, name] = teaches.exec(hearing.message.text) ?? []
   if (word === undefined || name === undefined || !mayBeNickname(hearing, word)) return null
+  // 昨天是王建国 teaches nothing; 石头就是王建国 is meant to.
+  if (verb === '是' && !isNoWord(word)) return null
   const households = householdsNamed(hearing, name).filter((code) => mayHearOf(hearing, code))
   return households.length === 0 ? null : { word, name, households }
 }
