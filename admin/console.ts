@@ -75,8 +75,8 @@ export interface Console {
   readonly db: Database
   readonly config: ConsoleConfig
   readonly secrets: Secrets
-  /** Pictures that people sent. */
-  readonly files: Pick<KeptFiles, 'get'>
+  /** Pictures that people sent, tables that are brought in. */
+  readonly files: Pick<KeptFiles, 'get' | 'put'>
   readonly clock: () => Date
   readonly log: Log
   readonly extra: Extra
@@ -98,6 +98,8 @@ export interface State {
   /** Ties forms to this browser: the session's token, or before the login one of its own. */
   binding?: string
   form: Form
+  /** What came with a form that brings a file. */
+  file?: { readonly name: string; readonly bytes: Buffer }
 }
 
 export type Context = ParameterizedContext<State>

@@ -3,6 +3,8 @@ import type { Path } from '../roles.ts'
 import { showAudit } from './audit.tsx'
 import { retireCadre, showCadre, unbindCadre } from './cadre.tsx'
 import { listCadres } from './cadres.tsx'
+import { listCases } from './cases.tsx'
+import { listChecks } from './checks.tsx'
 import { showDay } from './day.tsx'
 import { sendEvidence } from './evidence.ts'
 import { changeGroup, digestPicture, showGroup } from './group.tsx'
@@ -11,17 +13,21 @@ import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { printHousehold, printVisits } from './household-print.tsx'
 import { listHouseholds } from './households.tsx'
+import { carryOutImport, checkImport, dropImport, listImports, showImport } from './imports.tsx'
 import { listJobs, retryJob } from './jobs.tsx'
+import { showLedger, showLedgers } from './ledgers.tsx'
 import { logIn, showLogin } from './login.tsx'
 import { logOut } from './logout.ts'
 import { listMessages } from './messages.tsx'
 import { changePassword, showPassword } from './password.tsx'
+import { listProjects } from './projects.tsx'
 import { confirmReport, correctReport, placeReport, showReport, withdrawReport } from './report.tsx'
 import { listReports } from './reports.tsx'
 import { revealNumber } from './reveal.tsx'
 import { reviewMessage, showReview } from './review.tsx'
 import { addSetting, endSetting, listSettings, showSetting } from './settings.tsx'
 import { setTextSize } from './text-size.ts'
+import { finishTodo, listTodos } from './todos.tsx'
 import { changeUser, disableUser, enableUser, resetUser, showUser } from './user.tsx'
 import { addUser, listUsers } from './users.tsx'
 import { correctWord, endWord, showWord } from './word.tsx'
@@ -69,6 +75,16 @@ export const routes: readonly Route[] = [
   { path: '/cadres/:id/hand-over', post: handOver },
   { path: '/cadres/:id/unbind', post: unbindCadre },
   { path: '/cadres/:id/retire', post: retireCadre },
+  { path: '/imports', get: listImports, post: checkImport },
+  { path: '/imports/:id', get: showImport, post: carryOutImport },
+  { path: '/imports/:id/drop', post: dropImport },
+  { path: '/todos', get: listTodos },
+  { path: '/todos/:id/done', post: finishTodo },
+  { path: '/ledgers', get: showLedgers },
+  { path: '/ledgers/:name', get: showLedger },
+  { path: '/cases', get: listCases },
+  { path: '/checks', get: listChecks },
+  { path: '/projects', get: listProjects },
   { path: '/groups', get: listGroups },
   { path: '/groups/:chat', get: showGroup, post: changeGroup },
   { path: '/groups/:chat/picture', get: digestPicture },

@@ -21,6 +21,7 @@ export const navigation = [
     label: '管理',
     links: [
       ['干部', '/cadres'],
+      ['导入', '/imports'],
       ['工作群', '/groups'],
       ['本地词', '/words'],
       ['定时任务', '/jobs'],

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Ask } from '../../domain/asks.ts'
 import { Expected } from '../../domain/errors.ts'
-import { type Imported, importFile, rowsOf } from '../../domain/files/import-file.ts'
+import { changesIn, type Imported, importFile, uploadCounts } from '../../domain/files/import-file.ts'
 import type { KeptFiles } from '../../domain/files/kept.ts'
 import { rejectedLine } from '../../domain/files/rejections.ts'
 import type { By } from '../../domain/records/accounts.ts'
@@ -58,11 +58,11 @@ export async function actTable(
   }
   const hash = await files.put('uploads', table.bytes)
   const { now, districtId } = hearing
-  const counts = countsOf(checked)
+  const counts = uploadCounts(checked)
   const upload = { districtId, hash, name: table.name, counts, rejected: checked.rejected, cadreId: hearing.sender.id }
   const uploadId = keepUpload(tx, { ...upload, at: now })
   const said = saidOf(table.name, checked)
-  if (changesOf(counts) === 0) return { say: 'import', step: 'nothing', ...said, question: null }
+  if (changesIn(counts) === 0) return { say: 'import', step: 'nothing', ...said, question: null }
   const question: Importing = { ask: 'import', reportIds: [], uploadId }
   askFirst(tx, hearing, open, question)
   return { say: 'import', step: 'checked', ...said, question }
@@ -112,8 +112,8 @@ async function carryOut(
   if (upload.state === 'done') return finish(tx, hearing, open, { ...upload, rejected: [] })
   try {
     const again = await importFile(db, secrets, byOf(hearing), bytes, { dryRun: true, area })
-    const counts = countsOf(again)
-    if (!isDeepStrictEqual(counts, upload.counts) && changesOf(counts) > 0) {
+    const counts = uploadCounts(again)
+    if (!isDeepStrictEqual(counts, upload.counts) && changesIn(counts) > 0) {
       changeUpload(tx, districtId, ask.uploadId, { counts, rejected: again.rejected })
       askFirst(tx, hearing, open, ask)
       return { say: 'import', step: 'changed', ...saidOf(upload.name, again), question: ask }
@@ -121,7 +121,7 @@ async function carryOut(
     const also = (within: Tx): void =>
       changeUpload(within, districtId, ask.uploadId, { state: 'done', doneAt: now, counts })
     const done = await importFile(db, secrets, byOf(hearing), bytes, { skipBad: true, area, also })
-    return finish(tx, hearing, open, { name: upload.name, counts: countsOf(done), rejected: done.rejected })
+    return finish(tx, hearing, open, { name: upload.name, counts: uploadCounts(done), rejected: done.rejected })
   } catch (error) {
     if (error instanceof Expected) return { say: 'media-refused', why: `未导入：${error.message}` }
     throw error
@@ -139,13 +139,6 @@ function finish(
   return { say: 'import', step: 'done', name, counts, rejected: rejected.map(rejectedLine), question: null }
 }
 
-function countsOf({ read, counts, rejected }: Imported): UploadCounts {
-  return { read, households: counts.households, cadres: counts.cadres, bad: rowsOf(rejected) }
-}
-
-const changesOf = ({ households, cadres }: UploadCounts): number =>
-  households.added + households.changed + cadres.added + cadres.changed
-
 function saidOf(name: string, checked: Imported): SaidImport {
-  return { name, counts: countsOf(checked), rejected: checked.rejected.slice(0, 50).map(rejectedLine) }
+  return { name, counts: uploadCounts(checked), rejected: checked.rejected.slice(0, 50).map(rejectedLine) }
 }

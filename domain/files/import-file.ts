@@ -6,6 +6,7 @@ import { Expected } from '../errors.ts'
 import type { By } from '../records/accounts.ts'
 import type { Rejected } from '../records/entries.ts'
 import { carryOutRoster, planRoster, type RosterPlan } from '../records/roster.ts'
+import type { UploadCounts } from '../records/uploads.ts'
 import type { Secrets } from '../secrets.ts'
 import { withinArea } from './in-area.ts'
 import { csvRows, csvText } from './read-csv.ts'
@@ -96,6 +97,15 @@ function asTableRow({ row, column, reason }: Rejected): Rejected {
 export function rowsOf(rejected: readonly Rejected[]): number {
   return new Set(rejected.map(({ list, row }) => `${list}${row}`)).size
 }
+
+/** What an upload keeps of how a file was read. */
+export function uploadCounts({ read, counts, rejected }: Imported): UploadCounts {
+  return { read, households: counts.households, cadres: counts.cadres, bad: rowsOf(rejected) }
+}
+
+/** How many households and cadres a file would add or change. */
+export const changesIn = ({ households, cadres }: UploadCounts): number =>
+  households.added + households.changed + cadres.added + cadres.changed
 
 /** By list, then by row, as one reads the file. */
 function inOrder(rejected: readonly Rejected[]): Rejected[] {

@@ -25,7 +25,9 @@ export function keepUpload(
     readonly name: string
     readonly counts: UploadCounts
     readonly rejected: readonly Rejected[]
-    readonly cadreId: string
+    readonly cadreId?: string
+    /** The account that uploaded it in the console. */
+    readonly userId?: string
     readonly at: Date
   },
 ): string {
