@@ -1,3 +1,4 @@
+import { lastAnswer } from '../../domain/lists/last-answer.ts'
 import { audited } from '../../domain/records/audit.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { type Hearing, sourceOf } from '../inbox/hearing.ts'
@@ -10,18 +11,11 @@ const fresh = 30 * 60_000
 export async function listFile(db: Database, tx: Tx, hearing: Hearing): Promise<Say> {
   const { districtId, message, now, sender } = hearing
   if (message.group) return { say: 'no-list', why: 'group' }
-  const row = await db.prisma.outbox.findFirst({
-    where: {
-      districtId,
-      chat: message.chat,
-      say: { path: ['say'], equals: 'listed' },
-      at: { gte: new Date(now.getTime() - fresh) },
-    },
-    orderBy: { seq: 'desc' },
-  })
-  const last = row?.say as SayOf<'listed'> | undefined // only a Say of this name was looked for
+  const since = new Date(now.getTime() - fresh)
+  const found = await lastAnswer(db, { districtId, chat: message.chat, sender: sender.userid, since, say: 'listed' })
+  const last = found as SayOf<'listed'> | null // only a Say of this name was looked for
   // Who leads another area by now asks anew.
-  const same = last !== undefined && (sender.leads ?? districtId) === last.asked.area
+  const same = last !== null && (sender.leads ?? districtId) === last.asked.area
   if (!same) return { say: 'no-list', why: 'none' }
   if (last.total === 0) return { say: 'no-list', why: 'empty' }
   const { actor, origin, at } = sourceOf(hearing)

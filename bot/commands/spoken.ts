@@ -6,6 +6,7 @@ import { type Question, readQuestion } from '../questions/read.ts'
 import type { Say } from '../replies/say.ts'
 import { bindGroupTo } from './bind-group.ts'
 import { listFile } from './list-file.ts'
+import { chosenHousehold, tell } from './query.ts'
 import { urge } from './urge.ts'
 
 /**
@@ -16,6 +17,8 @@ export type Spoken =
   | { readonly spoken: 'list-file' }
   | { readonly spoken: 'urge' | 'bind-group'; readonly text: string }
   | { readonly spoken: 'question'; readonly question: Question }
+  /** The number of a list of households to choose from. */
+  | { readonly spoken: 'household'; readonly code: string }
 
 const listWords = /^(?:发一?下?|要|导出|给我)?名单(?:发我|文件|给我)?[。.!！]?$/u
 const urgeWord = /^催办(?:一下)?[\s:：,，]*(.{0,40})$/su
@@ -41,6 +44,12 @@ export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | 
   return asked ? { spoken: 'question', question } : null
 }
 
+/** A number where a list of households waits for one; only looked for where nothing else is asked. */
+export async function chosenOf(db: Database, hearing: Hearing): Promise<Spoken | null> {
+  const code = await chosenHousehold(db, hearing)
+  return code === null ? null : { spoken: 'household', code }
+}
+
 // 我 asks of himself, and a cadre of nobody else: 本月进度 and 我的待办 answer that.
 function isOverList(command: CommandName, text: string, leads: boolean): boolean {
   if (command === 'query') return true
@@ -62,6 +71,8 @@ export async function actSpoken(db: Database, tx: Tx, hearing: Hearing, spoken: 
       return bindGroupTo(db, tx, hearing, spoken.text)
     case 'question':
       return answerQuestion(db, hearing, spoken.question)
+    case 'household':
+      return tell(db, hearing, spoken.code, hearing.message.text)
     default:
       return spoken satisfies never
   }

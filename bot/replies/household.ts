@@ -39,17 +39,22 @@ function members({ members: all }: SaidHouseholdFacts, chat: Chat): string {
   return masked || `${figure(all.length)} 人：${namesInLine(chat, named, all.length, chat.whole === true ? 999 : 30)}`
 }
 
-function perHead({ perCapita, monitoringLine }: SaidHouseholdFacts): string {
-  if (perCapita === null) return ''
-  const line = monitoringLine === null ? '监测范围未设置' : `监测范围 ${yuan(monitoringLine)}`
-  return `本年人均纯收入 ${yuan(perCapita)}（${line}）`
+function perHead({ perCapita, monitoringLine, before = null }: SaidHouseholdFacts): string {
+  if (perCapita !== null) return `本年人均纯收入 ${yuan(Math.round(perCapita))}（${lineWords(monitoringLine)}）`
+  if (before === null) return ''
+  return `${before.year}年人均纯收入 ${yuan(Math.round(before.perCapita))}（${lineWords(before.monitoringLine)}）`
 }
 
-function income({ income: told }: SaidHouseholdFacts): string {
-  const known = (Object.keys(categories) as (keyof typeof categories)[]).flatMap((category) => {
+function lineWords(line: number | null): string {
+  return line === null ? '监测范围未设置' : `监测范围 ${yuan(line)}`
+}
+
+function income({ income: told, unsorted = 0 }: SaidHouseholdFacts): string {
+  const sorted = (Object.keys(categories) as (keyof typeof categories)[]).flatMap((category) => {
     const amount = told[category]
     return amount === undefined ? [] : [{ label: categories[category], amount }]
   })
+  const known = unsorted === 0 ? sorted : [...sorted, { label: '其他', amount: unsorted }]
   if (known.length === 0) return ''
   const total = known.reduce((sum, { amount }) => sum + amount, 0)
   const words = (amount: number): string => (total >= 10_000 && amount >= 100 ? inWan(amount) : yuan(amount))

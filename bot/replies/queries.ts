@@ -1,13 +1,12 @@
-import { type Chat, hidesNames } from './chat.ts'
-import { nameIn, placeName } from './names.ts'
+import type { Chat } from './chat.ts'
+import { nameIn } from './names.ts'
 import type { SayOf } from './say.ts'
 import { choiceWords } from './subject.ts'
 
-/** Several households of that name: each as it is asked for by its village. In a group the names are not shown. */
+/** Several households of that name: a list to choose from by number. */
 export function whichQuery({ choices, said }: SayOf<'which-query'>, chat: Chat): string[] {
-  const head = `“${nameIn(chat, said)}”有 ${choices.length} 户，写上村名再查：`
-  if (hidesNames(chat)) return [head, ...choices.map(({ village }) => `查 ${placeName(village)} 户主姓名`)]
-  return [head, ...choices.map((choice) => `查 ${choiceWords(chat, choice)}`)]
+  const head = `“${nameIn(chat, said)}”有 ${choices.length} 户，回数字：`
+  return [head, ...choices.map((choice, index) => `${index + 1} ${choiceWords(chat, choice)}`)]
 }
 
 /** Outside one's area is as absent: the same words (security.md, 'Areas'). */

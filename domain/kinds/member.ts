@@ -29,6 +29,6 @@ export const member = {
     text('school', '学校', ['院校']),
   ].map((field) => ({ ...field, further: true })),
   asks: [],
-  examples: ['#成员变化 {户} 出生 姓名：王小宝'],
+  examples: ['#成员变化 {户} 出生 与户主关系：之孙子'],
   effect: { table: 'MemberChange', on: 'happenedOn', person: true, fields: ['event', 'relation', 'name', 'school'] },
 } as const satisfies Kind

@@ -59,6 +59,17 @@ describe('查', () => {
     expect(lines[2]).toBe('本年人均纯收入 12,480 元（监测范围未设置）')
   })
 
+  it('本年还没有收入记录，说上一年的', () => {
+    const before = { year: 2023, perCapita: 9_870.4, monitoringLine: null }
+    const lines = read({ say: 'household', today, facts: { ...facts, income: {}, perCapita: null, before } })
+    expect(lines[2]).toBe('2023年人均纯收入 9,870 元（监测范围未设置）')
+  })
+
+  it('没有分类的收入算在合计里', () => {
+    const lines = read({ say: 'household', today, facts: { ...facts, income: { wage: 8000 }, unsorted: 900 } })
+    expect(lines[3]).toBe('合计 8,900 元：工资 8,000 元，其他 900 元')
+  })
+
   it('个案说中文，日子按平常的写法', () => {
     const lines = read({ say: 'household', today, facts: { ...facts, openCases: ['illness（2024-07-01）'] } })
     expect(lines[4]).toBe('监测个案：因病（7月1日）')
@@ -74,11 +85,11 @@ describe('查', () => {
     ])
   })
 
-  it('几户同名，写上村名再查；不在辖区的和没有的一样说', () => {
+  it('几户同名，回数字；不在辖区的和没有的一样说', () => {
     expect(read({ say: 'which-query', choices: [wang, other], said: '王建国' })).toEqual([
-      '“王建国”有 2 户，写上村名再查：',
-      '查 中王村 王建国',
-      '查 泗涧村 王建国',
+      '“王建国”有 2 户，回数字：',
+      '1 中王村 王建国',
+      '2 泗涧村 王建国',
     ])
     expect(read({ say: 'no-such-household', said: '王五' })[0]).toBe('没有“王五”这一户，或不在辖区内')
   })
