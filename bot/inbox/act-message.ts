@@ -68,7 +68,10 @@ async function answerOf(
 
 /** Whether the words tell nothing but what is to be seen: none, no report in them, or 走访照片 without whose. */
 function isCaption({ parsed, message }: Hearing): boolean {
-  if (message.text.trim() === '' || parsed.reports.length === 0) return true
+  if (message.text.trim() === '') return true
+  // Words beside a quote may correct or withdraw what is quoted.
+  if (message.quoted !== null) return false
+  if (parsed.reports.length === 0) return true
   return (
     /(?:照片|图片|相片)\s*[。.]?$/u.test(message.text) &&
     parsed.reports.every(({ household, fields }) => household === null && Object.keys(fields).length === 0)
@@ -99,6 +102,10 @@ async function withPictures(
   const { pictures, refused } = hearing.brought
   const count = told.length > 0 ? evidenceOfReports(tx, hearing, told) : pictures.length
   if (count + refused.length === 0) return say
-  if (told.length === 0) await keepBeside(db, tx, hearing)
+  if (told.length === 0) {
+    // Words that meant nothing by themselves are a caption.
+    if (say === null || say.say === 'unclear' || say.say === 'nothing-asked') return actEvidence(db, tx, hearing, null)
+    await keepBeside(db, tx, hearing)
+  }
   return say?.say === 'outcome' ? { ...say, pictures: { count, refused } } : say
 }

@@ -8,6 +8,7 @@ import { handledQuestion, openQuestion } from '../../domain/records/questions.ts
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
+import { quotedReports } from './amend-quote.ts'
 import { askFirst, endAsking } from './ask-first.ts'
 import { type Hearing, householdChoices, saidHousehold, sourceOf } from './hearing.ts'
 import type { Answer } from './turn.ts'
@@ -31,6 +32,14 @@ export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: 
   const { pictures, refused } = hearing.brought
   const says = { say: 'evidence', count: pictures.length, known: 0, refused, today: hearing.today } as const
   if (pictures.length === 0) return { ...says, household: null, kind: null, question: null }
+  const quoted = await quotedOwn(db, hearing)
+  if (quoted.length > 0) {
+    const [report, ...others] = firstsOf(quoted)
+    evidenceOfReports(tx, hearing, quoted)
+    const one = report !== undefined && others.length === 0
+    const household = one && report.household !== null ? saidHousehold(hearing.snapshot, report.household) : null
+    return { ...says, household, kind: one ? kindOf(report.kind) : null, question: null }
+  }
   const caption = captionOf(hearing)
   const target =
     caption.candidates.length > 0
@@ -52,8 +61,26 @@ export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: 
 const namedIn = ({ snapshot }: Hearing, { proves: { household } }: Target) =>
   household === null ? null : saidHousehold(snapshot, household)
 
-/** Pictures beside words that mean something else (a question, a command): kept for what was told last. */
+/**
+ * The sender's own reports that the message quotes, at any time (contract/chat.md, 'Turns'); of several those of the
+ * household that its words name, where they name one.
+ */
+async function quotedOwn(db: Database, hearing: Hearing): Promise<readonly Told[]> {
+  const found = (await quotedReports(db, hearing)) ?? []
+  const own = found.filter(({ cadreId, report }) => cadreId === hearing.sender.id && report.status !== 'withdrawn')
+  const all = own.map(({ report: { id, household, kind } }) => ({ id, household, kind }))
+  const { household } = captionOf(hearing)
+  const named = all.filter((report) => household !== null && report.household === household)
+  return named.length > 0 ? named : all
+}
+
+/** Pictures beside words that mean something else (a question, a command): kept for what was quoted or told last. */
 export async function keepBeside(db: Database, tx: Tx, hearing: Hearing): Promise<void> {
+  const quoted = await quotedOwn(db, hearing)
+  if (quoted.length > 0) {
+    evidenceOfReports(tx, hearing, quoted)
+    return
+  }
   const target = await lastReported(db, hearing)
   await keepNew(db, tx, hearing, target?.proves ?? provesNothing)
 }
@@ -149,18 +176,24 @@ export interface Told {
  */
 export function evidenceOfReports(tx: Tx, hearing: Hearing, reports: readonly Told[]): number {
   const { pictures } = hearing.brought
+  const firsts = firstsOf(reports)
+  for (const { id: reportId, household } of firsts) {
+    for (const picture of pictures) keepEvidence(tx, sourceOf(hearing), picture, { reportId, household })
+  }
+  const [only, ...others] = firsts
+  const waiting = others.length === 0 && only?.household ? waitingPictures(hearing) : []
+  if (only) giveEvidence(tx, sourceOf(hearing), waiting, { reportId: only.id, household: only.household })
+  return pictures.length + waiting.length
+}
+
+/** Of each household, and of each kind that is about none, the report that was told first. */
+function firstsOf(reports: readonly Told[]): readonly Told[] {
   const firsts = new Map<string, Told>()
   for (const report of reports) {
     const about = report.household ?? report.kind
     if (!firsts.has(about)) firsts.set(about, report)
   }
-  for (const { id: reportId, household } of firsts.values()) {
-    for (const picture of pictures) keepEvidence(tx, sourceOf(hearing), picture, { reportId, household })
-  }
-  const [only, ...others] = firsts.values()
-  const waiting = others.length === 0 && only?.household ? waitingPictures(hearing) : []
-  if (only) giveEvidence(tx, sourceOf(hearing), waiting, { reportId: only.id, household: only.household })
-  return pictures.length + waiting.length
+  return [...firsts.values()]
 }
 
 function waitingPictures({ known: { question }, now, parsed }: Hearing): readonly string[] {

@@ -15,7 +15,7 @@ export function evidence(say: SayOf<'evidence'>, chat: Chat): string[] {
   if (question?.ask === 'whose-picture') {
     return [`未记录：图片 ${count} 张已留存，还不知道是哪一户的`, ...refusedLines(refused), ...asked]
   }
-  const whose = household === null ? '上一条报告' : personWords(chat, household, null)
+  const whose = household === null ? '那条报告' : personWords(chat, household, null)
   const what = kind === null ? whose : household === null ? kinds[kind].label : `${whose}${kinds[kind].label}`
   const again = known > 0 ? [known === count ? '这张以前存过，没有再存' : `其中 ${known} 张以前存过，没有再存`] : []
   return [`已记录：图片 ${count} 张，作${what}的佐证`, ...again, ...refusedLines(refused), ...asked]

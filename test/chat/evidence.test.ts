@@ -104,8 +104,24 @@ onBoth('照片作佐证', (kind) => {
   test('等着问是哪一户的报告，照片先归它，户定了跟着走', async () => {
     later(minutes(60))
     await chat.ask('c1', '走访 王小二 情况稳定')
-    expect(await send('c1', webp())).toMatch(/作上一条报告的佐证|作走访的佐证/)
+    expect(await send('c1', webp())).toMatch(/作那条报告的佐证|作走访的佐证/)
     expect(await chat.ask('c1', '1')).toMatch(/^已记录/)
+  })
+
+  test('引用一条回复发照片，多久以前的都归那条；带着话，话照办', async () => {
+    const answer = await chat.ask('c3', '王屋镇侯文博在济源打工，月工资4000')
+    later(minutes(24 * 60))
+    await chat.ask('c3', '走访 张三')
+    chat.simulator.sendImage('c3', jpeg(), { quote: answer })
+    expect((await chat.simulator.next('c3')).text).toMatch(/^已记录：图片 1 张，作侯德胜（愚公村）务工就业的佐证/)
+    chat.simulator.sendImage('c3', webp(), { quote: answer, text: '不是，是4300' })
+    expect((await chat.simulator.next('c3')).text).toMatch(/^已更正[\s\S]*4,300/)
+    const rows = await chat.db.prisma.evidence.findMany({ orderBy: { id: 'desc' }, take: 2 })
+    const report = await chat.db.prisma.report.findFirstOrThrow({
+      where: { kind: 'employment', status: 'recorded', householdCode: 'JY-0008' },
+    })
+    expect(report).toMatchObject({ version: 2, fields: { monthlyWage: 4300 } })
+    expect(rows.map(({ reportId }) => reportId)).toEqual([report.id, report.id])
   })
 
   test('报告有了新的一版，照片跟着新的', async () => {
