@@ -1,4 +1,5 @@
 import { isGone } from '../../prisma/gone.ts'
+import { inTurn } from '../inbox/in-turn.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Refused, Sent } from '../puppet/refusal.ts'
@@ -40,6 +41,8 @@ const later = (words: string): Refused => ({ ok: false, unknown: false, retry: '
 /** Parts of rows, made when they go; what was made is kept while it is tried again. */
 export function partsOf(options: PartOptions): Parts {
   const made = new Map<string, Promise<Buffer>>()
+  // One at a time: at 18:00 every group's picture is drawn, and each that is drawn side by side holds 20 MB.
+  const turn = inTurn()
   const attached = (row: OutboxRow): readonly Attachment[] => options.attached?.(row) ?? []
 
   const sayWords: Parts['say'] = async (rows, where) => {
@@ -57,7 +60,7 @@ export function partsOf(options: PartOptions): Parts {
     const part = attached(row)[row.told - 1]
     if (!part || !options.sendFile) return { sent: never('没有附件可发'), markdown: null, asked: false }
     const key = `${row.id} ${row.told}`
-    const making = made.get(key) ?? part.make()
+    const making = made.get(key) ?? turn(part.kind, () => part.make())
     made.set(key, making)
     try {
       const file = { ...where, bytes: await making, name: part.name, image: part.kind === 'picture' }

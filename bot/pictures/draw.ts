@@ -21,8 +21,8 @@ export function svgOf({ height, marks, chart }: Sheet): string {
 
 /** A sheet as PNG, 1080 px wide. Drawn in a thread of its own, so that answers do not wait for it. */
 export async function pngOf(sheet: Sheet): Promise<Buffer> {
-  const drawn = await renderAsync(svgOf(sheet), {
+  const image = await renderAsync(svgOf(sheet), {
     font: { fontFiles: [...fontFiles], loadSystemFonts: false, defaultFontFamily: fontFamily },
   })
-  return drawn.asPng()
+  return image.asPng()
 }
