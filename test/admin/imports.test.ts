@@ -22,7 +22,7 @@ onBoth('imports in the console', (kind) => {
   const upload = async (browser: Browser, content: string | Buffer, name = '名册.csv'): Promise<Answer> => {
     const body = new FormData()
     body.set('_csrf', await browser.csrf())
-    body.set('file', new Blob([content]), name)
+    body.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name)
     return browser.request('/imports', { method: 'POST', body })
   }
   const placeOf = (answer: Answer): string => answer.headers.get('location') ?? ''
