@@ -1,18 +1,12 @@
-import { isDay } from '../../domain/calendar.ts'
 import { audits, chainHead, newestAudits } from '../../domain/lists/audits.ts'
 import { pageOf } from '../../domain/lists/list.ts'
 import { verifyChain } from '../../domain/records/audit.ts'
 import { signedIn } from '../acting.ts'
-import type { Console, Context, Handler } from '../console.ts'
+import type { Console, Handler } from '../console.ts'
 import { AuditList, type Chain } from '../views/audit.tsx'
 import { page } from '../views/page.tsx'
-import { asked, oneOf } from './query.ts'
+import { asked, dayAsked, oneOf } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
-
-const dayAsked = (ctx: Context, name: string): string | undefined => {
-  const text = asked(ctx, name)
-  return text !== undefined && isDay(text) ? text : undefined
-}
 
 const word = (text: string | undefined): string | undefined =>
   text !== undefined && /^[a-z.-]{1,40}$/.test(text) ? text : undefined

@@ -7,6 +7,7 @@ export const navigation = [
     links: [
       ['今日情况', '/'],
       ['审核', '/review'],
+      ['待办', '/todos'],
       ['消息', '/messages'],
     ],
   },
@@ -15,7 +16,14 @@ export const navigation = [
     links: [
       ['帮扶户', '/households'],
       ['报告', '/reports'],
+      ['监测个案', '/cases'],
+      ['帮扶项目', '/projects'],
+      ['各本台账', '/ledgers'],
     ],
+  },
+  {
+    label: '核查',
+    links: [['村级排查', '/checks']],
   },
   {
     label: '管理',

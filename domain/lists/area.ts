@@ -2,6 +2,7 @@ import type { Asker } from '../asker.ts'
 import type { Column } from '../column.ts'
 import { townByCode } from '../places/jiyuan.ts'
 import { villageByCode } from '../places/names.ts'
+import { namesFit, searched } from './households.ts'
 import { narrow, type Where, where } from './where.ts'
 
 /** Which part of the asker's area, by statistical code; and whose households. */
@@ -10,13 +11,19 @@ export interface AreaFilter {
   readonly village?: string | undefined
   /** Only households that this cadre looks after now. */
   readonly cadre?: string | undefined
+  /** Two signs and more of a member's name, or a household code. */
+  readonly q?: string | undefined
 }
 
 /**
  * Households on record in the asker's area that fit, as conditions on "Household" `h`. `first`: values that the
  * statement itself names as $1 and on.
  */
-export function householdsIn(asker: Asker, { town, village, cadre }: AreaFilter, ...first: readonly unknown[]): Where {
+export function householdsIn(
+  asker: Asker,
+  { town, village, cadre, q }: AreaFilter,
+  ...first: readonly unknown[]
+): Where {
   const fits = where()
   for (const value of first) fits.value(value)
   narrow(fits, asker, 'h')
@@ -27,6 +34,8 @@ export function householdsIn(asker: Asker, { town, village, cadre }: AreaFilter,
     fits.and(`EXISTS (SELECT 1 FROM "Assignment" own WHERE own."districtId" = h."districtId" AND own."householdCode" = h."code"
       AND own."cadreId" = ${fits.value(cadre)}::uuid AND own."toOn" IS NULL)`)
   }
+  const said = searched(q)
+  if (said !== null) fits.and(namesFit(fits, said))
   return fits
 }
 

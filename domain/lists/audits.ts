@@ -29,7 +29,7 @@ export interface AuditRow extends ExportedAudit {
 }
 
 // Accounts and cadres are few beside the rows of an audit: their ids are found first.
-function peopleNamed(fits: Where, district: string, name: string): string {
+function peopleNamed(district: string, name: string): string {
   return `(SELECT u."id"::text FROM "User" u WHERE u."districtId" = ${district} AND position(${name} in u."username") > 0
     UNION ALL SELECT c."id"::text FROM "Cadre" c WHERE c."districtId" = ${district} AND c."name" = ${name})`
 }
@@ -42,7 +42,7 @@ function fitting(asker: Asker, { from, to, actor, action, object, outcome, q }: 
   if (to !== undefined) fits.and(`a."at" < ${fits.value(shanghaiInstant(addDays(to, 1)).toISOString())}::timestamptz`)
   if (actor !== undefined) {
     const name = fits.value(actor)
-    fits.and(`a."actorId" = ${name} OR a."actorId" IN ${peopleNamed(fits, district, name)}`)
+    fits.and(`a."actorId" = ${name} OR a."actorId" IN ${peopleNamed(district, name)}`)
   }
   if (action !== undefined) {
     const word = fits.value(action)
@@ -52,7 +52,7 @@ function fitting(asker: Asker, { from, to, actor, action, object, outcome, q }: 
   if (outcome !== undefined) fits.and(`a."outcome" = ${fits.value(outcome)}`)
   if (q !== undefined) {
     const said = fits.value(q)
-    const people = peopleNamed(fits, district, said)
+    const people = peopleNamed(district, said)
     fits.and(`a."objectId" = ${said} OR position(${said} in a."reason") > 0 OR a."actorId" IN ${people}
       OR (a."object" IN ('user', 'cadre') AND a."objectId" IN ${people})`)
   }

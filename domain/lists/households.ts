@@ -43,9 +43,12 @@ export function householdsThatFit(asker: Asker, filter: HouseholdFilter): Where 
   if (filter.village !== undefined) fits.and(`h."villageCode" = ${fits.value(filter.village)}`)
   else if (filter.town !== undefined) fits.and(`h."townCode" = ${fits.value(filter.town)}`)
   const q = searched(filter.q)
-  if (q !== null) fits.and(`h."code" = ${fits.value(q)} OR ${namedLike(fits, q)}`)
+  if (q !== null) fits.and(namesFit(fits, q))
   return fits
 }
+
+/** The condition that household `h` has this code, or a member of this name, or of a name that holds it. */
+export const namesFit = (fits: Where, q: string): string => `h."code" = ${fits.value(q)} OR ${namedLike(fits, q)}`
 
 // Pieces alone would find 王建 and 建国 of two members for 王建国, hence the second look at whole names; one pair is exact.
 function namedLike(fits: Where, q: string): string {

@@ -6,6 +6,8 @@ import { sqlList } from './sql-list.ts'
 import { type Where, where } from './where.ts'
 
 export interface CheckFilter extends Pick<AreaFilter, 'town' | 'village'> {
+  /** Part of a village's name. */
+  readonly q?: string | undefined
   /** YYYY-MM; absent: every month since the first check on record, up to that of `on`. */
   readonly month?: string | undefined
   /** YYYY-MM-DD: today, in Shanghai. */
@@ -32,7 +34,7 @@ export interface CheckRow {
 
 // Villages that have households on record, or somebody who reports for them: of the others nobody owes a check.
 function villagesIn(asker: Asker, filter: CheckFilter): Where {
-  const { town, village, month, done, on, cadre } = filter
+  const { town, village, month, done, on, cadre, q } = filter
   const fits = where()
   fits.value(on)
   fits.value(month ?? monthOf(on))
@@ -49,6 +51,7 @@ function villagesIn(asker: Asker, filter: CheckFilter): Where {
     fits.and(`EXISTS (SELECT 1 FROM "Cadre" o WHERE o."districtId" = g."districtId" AND o."id" = ${fits.value(cadre)}::uuid
       AND o."reportsVillage" = g."code")`)
   }
+  if (q !== undefined) fits.and(`position(${fits.value(q)} in g."short") > 0`)
   if (month !== undefined) fits.and(`m."month" = ${fits.value(month)}`)
   if (done !== undefined) fits.and(`t."checkedOn" IS ${done ? 'NOT NULL' : 'NULL'}`)
   return fits
