@@ -3,7 +3,7 @@ import { inTurn } from '../inbox/in-turn.ts'
 import { nameOfError } from '../puppet/guard.ts'
 import type { Log } from '../puppet/log.ts'
 import type { Refused, Sent } from '../puppet/refusal.ts'
-import type { File, Where, Words } from '../puppet/say.ts'
+import type { Card, File, Where, Words } from '../puppet/say.ts'
 import type { Attachment } from './attached.ts'
 import type { OutboxRow } from './row.ts'
 
@@ -16,6 +16,9 @@ export interface PartOptions {
   /** Says it by the wire; never rejects. */
   send(words: Words): Promise<Sent>
   sendFile?(file: File): Promise<Sent>
+  /** The card that goes last with a row's question; null for none. */
+  card?(row: OutboxRow): Card | null
+  sendCard?(card: Where & { readonly card: Card }): Promise<Sent>
 }
 
 /** What became of a part. `markdown`: what was said, null where it was a picture or a file. */
@@ -43,7 +46,15 @@ export function partsOf(options: PartOptions): Parts {
   const made = new Map<string, Promise<Buffer>>()
   // One at a time: at 18:00 every group's picture is drawn, and each that is drawn side by side holds 20 MB.
   const turn = inTurn()
-  const attached = (row: OutboxRow): readonly Attachment[] => options.attached?.(row) ?? []
+  const attached = (row: OutboxRow): readonly Attachment[] => {
+    try {
+      return options.attached?.(row) ?? []
+    } catch (error) {
+      // A row of another version's shape: its words will fail as well, and it is then marked.
+      options.log.error({ ...nameOfError(error), row: row.id }, 'outbox: what a row attaches cannot be told')
+      return []
+    }
+  }
 
   const sayWords: Parts['say'] = async (rows, where) => {
     let markdown: string
@@ -54,6 +65,11 @@ export function partsOf(options: PartOptions): Parts {
       return { sent: never('这条回复没能写成文字，请报告维护人员'), markdown: '', asked: false }
     }
     return { sent: await options.send({ ...where, markdown }), markdown, asked: true }
+  }
+
+  const sayCard = async (card: Card, where: Where): Promise<Said> => {
+    const sent = (await options.sendCard?.({ ...where, card })) ?? never('没有卡片可发')
+    return { sent, markdown: null, asked: true }
   }
 
   const sayAttached = async (row: OutboxRow, where: Where): Promise<Said> => {
@@ -75,13 +91,16 @@ export function partsOf(options: PartOptions): Parts {
     }
   }
 
+  const cardOf = (row: OutboxRow): Card | null => (options.sendCard && options.card?.(row)) ?? null
+
   return {
-    count: (row) => 1 + attached(row).length,
+    count: (row) => 1 + attached(row).length + (cardOf(row) === null ? 0 : 1),
     say(rows, where) {
       const [first] = rows
       if (!first || first.told === 0) return sayWords(rows, where)
       const { streamId, ...place } = where
-      return sayAttached(first, place)
+      const card = first.told > attached(first).length ? cardOf(first) : null
+      return card === null ? sayAttached(first, place) : sayCard(card, place)
     },
     done(row) {
       for (let told = 1; told <= row.told; told++) made.delete(`${row.id} ${told}`)
