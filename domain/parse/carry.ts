@@ -11,6 +11,10 @@ interface Carried {
 
 /** What is said once for several, by kind; a field is carried only where `when` finds nothing against it. */
 const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
+  visit: {
+    fields: ['situation', 'housing', 'water', 'education', 'medical'],
+    when: (_, to) => /也(?:都)?(?:是|一样|差不多|如此)[的吧呢]*(?=[,。;\s]|$)/.test(to.fact.text),
+  },
   industry: {
     fields: ['item', 'activity'],
     when: (from, to) => from.report.fields.unit === to.report.fields.unit && goodIn(to.fact.text) === null,

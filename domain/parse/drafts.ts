@@ -137,7 +137,7 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
 }
 
 // 跑了三家
-const counted = /[跑走转去看访][^,。;]{0,4}\uE001|\uE001[^,。;]{0,4}[跑走转去看访]/
+const counted = /[跑走转去看访户][^,。;]{0,4}\uE001|\uE001[^,。;]{0,4}[跑走转去看访]/
 
 // A household that was visited a moment ago is still being visited when more is told of it.
 function openKind(state: State): KindCode | null {
@@ -202,9 +202,13 @@ function forced(segment: Segment, marked: KindCode, choice: Choice, clause: Clau
 const onlyHowMuch = /^[\uE000\s家的户那他]*(?:有|是|也|就|只|呢)*\uE001+(?:块|元|钱|左右|吧|呢|了)*$/
 const onlyHowItStands = /^[\uE000家的户那呢]*(?:也|还|已经|都)?(?:没|批|发|到|下来|领|评)/
 
+// 王建国家没啥变化，赵全福家也是
+const alsoSo = /^[\s\uE000家那边这]*也(?:都)?(?:是|一样|差不多|如此)[的吧呢]*$/
+
 /** 两家的低保都批了，老李家395，老赵家没批: a figure, or how it stands, of another is of the matter told before. */
 function detail({ open, group }: State, clause: Clause, text: string, fresh: boolean): boolean {
   if (!fresh || open === null) return false
+  if (group !== null && alsoSo.test(text)) return true
   const figure = text.includes(signs.number)
   if (group === null) return figure && kinds[open.kind].about === 'village'
   if (open.kind === 'visit' || clause.fresh || kinds[open.kind].about === 'village') return false

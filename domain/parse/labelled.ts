@@ -86,7 +86,13 @@ function readOption(fact: Fact, field: string, { from, to }: Labelled): void {
 }
 
 function readFigure(fact: Fact, field: Field, { from, to }: Labelled): void {
-  const reading = fact.readings.find((one) => one.type === 'number' && one.span[0] >= from && one.span[0] < to)
+  const reading = fact.readings.find(
+    (one) =>
+      one.type === 'number' &&
+      one.span[0] >= from &&
+      one.span[0] < to &&
+      !fact.ground.text.slice(from, one.span[0]).endsWith('应查'),
+  )
   if (reading === undefined || reading.type !== 'number') {
     readNone(fact, field, from, to)
     return

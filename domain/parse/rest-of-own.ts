@@ -23,7 +23,8 @@ export function restOfOwn(
   if (!count.exact || (count.unit !== '户' && count.unit !== '家')) return null
   const before = scene.masked.slice(Math.max(start, count.span[0] - 12), count.span[0] + 1)
   const own = scene.ground.roster.own(scene.ground.message.from)
-  if (/(?:前|头)面?(?=\uE001)/.test(before)) return firstNamed(scene, start, end, count.value)
+  if (/(?:前|头)面?(?=\uE001)/.test(before)) return someNamed(scene, start, end, [0, count.value])
+  if (/(?:后|末)面?(?=\uE001)/.test(before)) return someNamed(scene, start, end, [-count.value])
   if (others.test(before)) {
     const named = new Set(scene.groups.flatMap(({ whos }) => whos.map(({ household }) => household)))
     const beside = othersNamed(scene, start, current)
@@ -36,13 +37,14 @@ export function restOfOwn(
     : null
 }
 
-// 前两户都正常: of those named so far the first ones.
-function firstNamed(scene: Scene, start: number, end: number, many: number): Group | null {
+// 前两户都正常, 后一家房子漏: of those named so far the first or the last ones.
+function someNamed(scene: Scene, start: number, end: number, slice: readonly number[]): Group | null {
   const named = scene.groups
     .filter((group) => group.start < start)
     .flatMap(({ whos }) => whos.map(({ household }) => household))
   const known = [...new Set(named)].filter((household): household is number => household !== null)
-  return known.length > many ? groupOf(scene, start, end, known.slice(0, many)) : null
+  const meant = known.slice(...slice)
+  return meant.length > 0 && meant.length < known.length ? groupOf(scene, start, end, meant) : null
 }
 
 /** The head of the household a group is of, where the group is of one other member; else null. */

@@ -1,3 +1,4 @@
+import { assesses } from './facts/visit.ts'
 import { within } from './ordered.ts'
 import { sameFact } from './same-fact.ts'
 import type { Scene } from './scene.ts'
@@ -84,7 +85,7 @@ const movesOn: Refine = (scene, drafts) =>
   })
 
 /** 三户全走了一遍，李铁柱25号，王建国26号，…: where each was told with its own day, what announced them is no visit. */
-const announced: Refine = (scene, drafts) => {
+const announced: Refine = (_scene, drafts) => {
   const dated = new Set<number | null>()
   for (const { kind, dated: said, group } of drafts)
     if (kind === 'visit' && said && group?.whos.length === 1) dated.add(group.whos[0]?.household ?? null)
@@ -98,8 +99,26 @@ const announced: Refine = (scene, drafts) => {
   )
 }
 
+const onlyFinding = /漏|停水|断水|没水|危房|辍学|裂/
+const event = /塌|倒|冲|淹|[刮砸烧]|\uE001|住院|摔/
+
+/** 房子漏雨，水也时断时续，看病没问题: a point told with others is how the household was found. */
+const findingIntoVisit: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) => {
+    if (one.kind !== 'hardship' || other.kind !== 'visit' || one.marked || other.relative || one.date !== other.date)
+      return null
+    const text = scene.masked.slice(one.start, one.end)
+    return onlyFinding.test(text) && !event.test(text) && assesses(text) ? 'visit' : null
+  })
+
 /** Between neighbours, in this order, each on what the one before it left. */
-const joins: readonly Refine[] = [loanIntoIndustry, saleIntoIncome, shareIntoDividend, costIntoHardship]
+const joins: readonly Refine[] = [
+  findingIntoVisit,
+  loanIntoIndustry,
+  saleIntoIncome,
+  shareIntoDividend,
+  costIntoHardship,
+]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
   let left = drafts

@@ -124,7 +124,10 @@ function othersOf({ scene, group: current }: State, clause: Clause): Group | und
 // 葛山 without 村 is a village in a report about one, or where a month or a check follows; 花园 may be a garden.
 // 村里排查：三岔河，本月: between stops, where no household is spoken of.
 const alone = (masked: string, start: number, end: number): boolean =>
-  start > 0 && /[,。;:\s]/.test(masked[start - 1] ?? '') && /^[,。;:\s]?$/.test(masked[end] ?? '') && end - start > 2
+  start > 0 &&
+  /[,。;:\s]/.test(masked[start - 1] ?? '') &&
+  /^[,。;:\s\uE001]?$/.test(masked[end] ?? '') &&
+  end - start > 2
 
 const meansVillage = (scene: Scene, start: number, end: number, marked: boolean): boolean =>
   marked

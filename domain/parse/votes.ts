@@ -23,7 +23,10 @@ function* words(): Generator<readonly [string, KindCode, number]> {
     for (const word of split(plain)) yield [word, kind, 2]
     for (const word of split(weak)) yield [word, kind, 1]
   }
-  for (const word of untroubled) yield [word, 'visit', 1]
+  for (const word of untroubled) {
+    yield [word, 'visit', 1]
+    yield [word, 'village-check', 1]
+  }
 }
 
 // Words with a word of ours in them that speak for nothing.
@@ -52,7 +55,10 @@ const table = compile()
 const not = oneOf('没未不别无')
 
 // 三户全走了一遍, 跑了一圈
-const byRound: readonly Speaks[] = [['visit', 4]]
+const byRound: readonly Speaks[] = [
+  ['visit', 3],
+  ['village-check', 2],
+]
 const isRound = (text: string, reading: Reading): boolean =>
   reading.type === 'number' &&
   /^[遍圈]/.test(reading.unit ?? '') &&

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, put } from '../fact.ts'
+import { type Claim, claim, type Fact, find, leftOf, put } from '../fact.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 import { readMonth } from './period.ts'
@@ -11,7 +11,7 @@ const foundBefore =
 const foundAfter =
   /^(?![,\s]*(?:发现|查出|排查))(?:[^,。;\s没无未都全\uE001]{0,4})(?:有问题|有点问题|问题|异常|不正常|困难|有风险|风险|需要帮|要关注|吃水|房|返贫|有情况)/
 const checkedBefore =
-  /(?:排查|查|走访|看|跑|摸排|过)(?:完)?(?:了|过|的)?(?:农户|户数|全村|一共|总共|共|群众|户)?[^,。;\uE001]{0,3}$|(?:一共|总共|共|全村|全部|合计)(?:排查|查)?[^,。;\uE001]{0,3}$/
+  /(?<!应)(?:排查|查|走访|看|跑|摸排|过)(?:完)?(?:了|过|的)?(?:农户|户数|全村|一共|总共|共|群众|户)?[^,。;\uE001]{0,3}$|(?:一共|总共|共|全村|全部|合计)(?:排查|查)?[^,。;\uE001]{0,3}$/
 const none =
   /(?:全部|全|都|均|一切|户户|家家)(?:都)?(?:是)?(?:正常|没问题|没有问题|没啥问题|无异常|没异常|没事|稳定|挺好|好着|没啥事|没有异常|平稳)|无异常|没(?:有)?(?:发现|查出|排查出|查到|出现)(?:有)?(?:啥|什么|任何)?(?:问题|异常|风险|情况)?|未(?:发现|见|查出)|没问题|没有问题|没啥问题|无问题|没有异常|没异常|零问题|零异常|木有(?:啥)?问题|没啥事|没事|问题(?:户)?(?:没有|无)|发现问题无|没啥异常|正常/
 const abnormal = /不正常|除了|其他|其它|其余|剩下|别的/
@@ -28,16 +28,26 @@ function read(fact: Fact): void {
 const claims: readonly Claim[] = [
   { field: 'findings', before: foundBefore, when: households },
   { field: 'findings', after: foundAfter, when: households },
-  { field: 'checked', before: checkedBefore, when: households },
   {
     field: 'checked',
-    when: (reading) => households(reading) && reading.unit !== undefined && /^[户家]/.test(reading.unit),
+    before: checkedBefore,
+    when: (reading, fact) => households(reading) && !/应(?:排)?查$/.test(leftOf(fact, reading, 6)),
+  },
+  {
+    field: 'checked',
+    // 发现3个问题，2户房子: a part of what was found is not what was checked.
+    when: (reading, fact) =>
+      households(reading) &&
+      reading.unit !== undefined &&
+      /^[户家]/.test(reading.unit) &&
+      !/应(?:排)?查[^,。;]{0,3}$/.test(leftOf(fact, reading, 6)) &&
+      !(typeof fact.fields.findings === 'number' && fact.fields.findings > 0 && reading.value <= fact.fields.findings),
   },
 ]
 
 export const villageCheck = {
   kind: 'village-check',
-  strong: '月排查 排查 摸排 查了 排查了 排查完 查完 查罢 查毕 排查罢 村级排查',
+  strong: '筛查 过筛 一遍筛 月排查 排查 摸排 查了 排查了 排查完 查完 查罢 查毕 排查罢 村级排查',
   plain: '户都 发现问题 无异常 没问题 全部正常 全都正常 都没问题 异常',
   weak: '户 正常 问题',
   read,

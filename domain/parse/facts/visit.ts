@@ -1,5 +1,6 @@
 import { type Hit, lexicon } from '../../lexicon.ts'
-import { choiceIn, type Fact, find, put, putFirst } from '../fact.ts'
+import { choiceIn, type Fact, find, put, putFirst, putText } from '../fact.ts'
+import type { Span } from '../types.ts'
 import type { Heard } from './heard.ts'
 
 type Sense =
@@ -40,12 +41,12 @@ const senses: readonly (readonly [Sense, string])[] = [
   ],
   [
     'ok',
-    'ok OK 好 中 够吃 能报 能报销 报得了 达标 有保障 安全 合格 放心 够用 不缺 不漏 通着 通了 都有 有保证 没断过 能保障 结实 牢固 齐全 都报销 交了 交过了 都交了 解决了 已解决',
+    'ok OK √ 好 中 够吃 能报 能报销 报得了 达标 有保障 安全 合格 放心 够用 不缺 不漏 通着 通了 都有 有保证 没断过 能保障 结实 牢固 齐全 都报销 交了 交过了 都交了 解决了 已解决',
   ],
   [
     'problem',
-    `有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
-    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 危房 老旧 成问题 有毛病 够呛`,
+    `× 有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 危房 老旧 成问题 有毛病 够呛`,
   ],
   [
     'hard',
@@ -109,6 +110,18 @@ const isSafe = (text: string, hit: Sensed, next: Sensed | undefined): boolean =>
 const isDenied = (text: string, at: number): boolean =>
   /(?:没|木|无|未|冇)(?:有|得|见|发现)?(?:啥|什么|任何|一点|大|过)?的?$/.test(text.slice(Math.max(0, at - 6), at))
 
+// 孩子辍学了, 停水三天: what is wrong names its point.
+const implied = [
+  ['education', /^(?:辍学|上不起)/],
+  ['water', /^(?:停水|断水|没水|缺水|没水吃)/],
+  ['housing', /^(?:漏雨|危房)/],
+] as const
+
+function putImplied(fact: Fact, start: number, end: number, span: Span): void {
+  const point = implied.find(([, pattern]) => pattern.test(fact.text.slice(start, end)))
+  if (point !== undefined) put(fact, point[0], 'problem', span)
+}
+
 function sense(fact: Fact, state: State, means: Sense, start: number, end: number): void {
   const span = [fact.start + start, fact.start + end] as const
   switch (means) {
@@ -133,6 +146,7 @@ function sense(fact: Fact, state: State, means: Sense, start: number, end: numbe
     case 'ok':
     case 'problem':
       for (const { field } of state.points) put(fact, field, means, span)
+      if (state.points.length === 0) putImplied(fact, start, end, span)
       state.told = true
       return
     case 'good':
@@ -166,6 +180,9 @@ function read(fact: Fact): void {
   putFirst(fact, 'mode', modes)
   if (fact.fields.mode === 'home') delete fact.fields.mode
   readPoints(fact)
+  const need = find(fact, /(?<=(?:诉求|需求)(?:就?是|是想)?)(?<!:)(?![就是])[^,。;\n\uE004]{2,30}/)
+  if (need !== null && /[想盼求要希需]/.test(fact.text.slice(need.from - 3, need.to)))
+    putText(fact, 'needs', need.from, need.to)
   const role = choiceIn('visit', 'role', fact.text)
   if (role?.code === 'first-secretary') put(fact, 'role', role.code, [fact.start + role.start, fact.start + role.end])
   const change = find(fact, /收入[^,。;]{0,4}?(?:持平|差不多|没变化?|不变)/)
@@ -177,7 +194,7 @@ export const visit = {
   strong: `走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
     去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 打视频 打了视频 打的视频 打了个视频 打的电话 打过电话 电话问的 视频通话 过了一遍 走了一遍 跑了一遍 转了一遍 看了一遍 访了一遍 又去了一次 又去了一趟 去了一次 电话打过 打过电话 走了一趟 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
   plain: `收入持平 收入差不多 收入没变 收入稳定 收入增加 收入减少 收入没变化 住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
-  weak: `没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲
+  weak: `家里看病 好着 没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲
     房子 房屋 上学 看病 用水 自来水 教育 医疗 医保 难处 没变化 老样子 无异常 没异常 不赖 良好 过得去 安好 没事儿 木事 木有困难 没发现返贫风险 没有返贫风险 无返贫风险 没啥情况 没情况 没毛病 木啥事 木有事 木啥 中着 都没问题 全都正常 吃的住的 住的 日子 一切 可好 怪好 都中 还中 还行`,
   read,
 } as const satisfies Heard
