@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import { act } from './act.ts'
 import { namesIn, type Open } from './act-answer.ts'
+import { answersNow } from './card.ts'
 import { actEvidence, answerWhose, evidenceOfReports, keepBeside, type Told } from './evidence.ts'
 import type { Hearing } from './hearing.ts'
 import { actTable, answerTable, type Desk } from './import.ts'
@@ -15,6 +16,11 @@ import { type Answer, turn } from './turn.ts'
  */
 export async function actMessage(db: Database, tx: Tx, hearing: Hearing, desk: Desk): Promise<Say | null> {
   const open = openQuestionOf(hearing)
+  const { press } = hearing.message
+  if (press !== null && !(await answersNow(db, hearing.districtId, press, open?.asked.now ?? null))) {
+    handled(tx, { districtId: hearing.districtId, id: hearing.message.id }, passed(hearing))
+    return { say: 'nothing-asked' }
+  }
   const filed = await fileTurn(db, tx, hearing, open, desk)
   if (filed !== null) {
     const { districtId, message, sender } = hearing
@@ -32,6 +38,8 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
   const read = asked.safeParse(known.question.ask)
   return read.success ? { questionId: known.question.id, asked: read.data } : null
 }
+
+const passed = ({ sender }: Hearing) => ({ intent: 'answer', cadreId: sender.id })
 
 interface Filed {
   readonly intent: 'report' | 'answer' | 'command'

@@ -39,6 +39,8 @@ export interface HandleOptions {
   readonly files: KeptFiles
   /** Rows that were committed. */
   answered(rows: readonly OutboxRow[]): void
+  /** A card's button was pressed; `passed`: its question waited no more. */
+  pressed(message: Waiting, passed: boolean): void
   sayTrouble(message: Waiting): void
   counted(intent: string, kinds: readonly string[]): void
   /** Chats that were heard in this process. */
@@ -84,15 +86,18 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
   const about = { districtId, message, brought, sender, snapshot, parsed, relay, now, today }
   const known = await options.before(wantedFor(about))
   const rows: OutboxRow[] = []
+  let passed = false
   await transact(db, async (tx) => {
     const first = isFirst(options, message, snapshot)
     if (first) markReached(tx, districtId, sender, message, now)
     const say = await actMessage(db, tx, { ...about, known }, options)
+    passed = say?.say === 'nothing-asked'
     if (say) rows.push(post(tx, districtId, message, say, now))
     if (first) rows.push(...(await dueAtFirstWord(db, tx, { ...about, known }, say)))
   })
   options.reached.add(message.chat)
   options.answered(rows)
+  if (message.press !== null) options.pressed(message, passed)
   if (message.media.length > 0) await noteMedia(db, districtId, message.id, brought.pictures.map(kept))
   options.counted(
     parsed.intent,

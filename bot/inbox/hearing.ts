@@ -6,6 +6,7 @@ import type { Source } from '../../domain/records/reports.ts'
 import type { Place } from '../../domain/report.ts'
 import type { Owed, SaidHousehold } from '../replies/say.ts'
 import type { Brought } from './brought.ts'
+import type { Press } from './card.ts'
 import type { Relay } from './relay.ts'
 import type { Sender, Snapshot } from './snapshot.ts'
 
@@ -20,6 +21,10 @@ export interface Hearing {
     readonly type: string
     readonly at: Date
     readonly text: string
+    /** What was quoted beside it, numbers masked; null where nothing was. */
+    readonly quoted: string | null
+    /** The button of a card that said the text; null where it was written. */
+    readonly press: Press | null
   }
   /** What came with the message beside its words. */
   readonly brought: Brought

@@ -8,12 +8,15 @@ import { nameOfError } from '../puppet/guard.ts'
 import type { Heard, MediaLink } from '../puppet/heard.ts'
 import type { Log } from '../puppet/log.ts'
 import { sleep } from '../sleep.ts'
+import type { Press } from './card.ts'
 import { inTurn } from './in-turn.ts'
 
 /** A message that is stored and waits to be handled, with its text as it was sent. */
 export interface Waiting extends Omit<StoredMessage, 'tries' | 'media'> {
   /** Where that can be fetched which came with it. */
   readonly media: readonly MediaLink[]
+  /** The button of a card that said the text; null where it was written. */
+  readonly press: Press | null
   /** Of the roster, as the message was stored. */
   readonly rosterVersion: number
 }
@@ -69,6 +72,7 @@ export function receiver(options: ReceiveOptions): Receiver {
 
 function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { message: KeptMessage; waiting: Waiting } {
   const id = newId()
+  const press = heard.event?.kind === 'card' ? { taskId: heard.event.taskId, reqId: heard.reqId } : null
   // A zero byte cannot be kept in PostgreSQL's text, nor half a surrogate pair in its JSON.
   const text = heard.text.toWellFormed().replaceAll('\0', '\ufffd')
   const masked = maskText(text)
@@ -84,8 +88,9 @@ function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { mes
     cipher: masked === text ? null : secrets.encrypt({ table: 'Message', column: 'cipher', rowId: id }, text),
     quoted: heard.quote ? maskText(heard.quote.text.toWellFormed().replaceAll('\0', '\ufffd')) : null,
     // With where it can be fetched, for five minutes: a crash in between must not lose it.
-    media: heard.media,
-    reqId: heard.reqId,
+    media: press === null ? heard.media : [{ kind: 'press', taskId: press.taskId }],
+    // A click's req_id takes the card's update and no answer: what is said to it is pushed.
+    reqId: press === null ? heard.reqId : null,
     at: heard.at,
   }
   const waiting = {
@@ -96,8 +101,10 @@ function messageOf({ districtId, secrets }: ReceiveOptions, heard: Heard): { mes
     userid: heard.userid,
     type: heard.type,
     text,
-    reqId: heard.reqId,
+    press,
+    reqId: message.reqId,
     at: new Date(heard.at),
+    quoted: message.quoted,
     media: heard.media,
     rosterVersion: 0,
   }

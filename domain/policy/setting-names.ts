@@ -119,6 +119,15 @@ const days = [
   },
 ] as const satisfies readonly Omit<SettingName, 'group' | 'byArea'>[]
 
+const chat = [
+  {
+    key: 'chat-cards',
+    label: '提问带按钮卡片的日子',
+    value: { type: 'days' },
+    touches: '这些天里，机器人的提问后面多发一张卡片，点按钮和打字一样算数。没设就不发。',
+  },
+] as const satisfies readonly Omit<SettingName, 'group' | 'byArea'>[]
+
 const grouped = (
   group: string,
   byArea: boolean,
@@ -142,6 +151,7 @@ export const settingNames: readonly SettingName[] = [
     })),
   ),
   ...grouped('工作日', false, days),
+  ...grouped('聊天', false, chat),
 ]
 
 export function settingNamed(key: string): SettingName | undefined {

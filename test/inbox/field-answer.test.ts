@@ -51,7 +51,7 @@ function answer(report: KeptReport, field: string, text: string) {
   const heard = { id: 'm', from: 'c1', at: at.toISOString(), text }
   const hearing: Hearing = {
     districtId,
-    message: { id: 'm', chat: 'c1', group: false, type: 'text', at, text },
+    message: { id: 'm', chat: 'c1', group: false, type: 'text', at, text, quoted: null, press: null },
     brought: broughtNothing,
     sender,
     snapshot,
