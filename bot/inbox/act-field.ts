@@ -23,7 +23,8 @@ export async function fieldTurn(db: Database, hearing: Hearing, open: Open | nul
   const question = open?.asked.now
   if (open === null || question?.ask !== 'field') return null
   const [about] = await countedReports(db, hearing.districtId, question.reportIds)
-  if (about === undefined) return null
+  // Withdrawn since, or told otherwise: the question has nothing left to ask.
+  if (about === undefined || about.report.fields[question.field] !== undefined) return null
   const answer = fieldAnswer(hearing, question, about.report)
   return answer && { questionId: open.questionId, question, about, answer }
 }

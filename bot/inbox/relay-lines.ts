@@ -15,7 +15,9 @@ export interface List {
 /** More lines are hardly a list of one group; those beyond are not read. */
 const most = 200
 
-const numbered = /^[ \t　]*(\d{1,3})[ \t]*[.．、)）:：][ \t　]*/u
+// 1. 1、 （1） 1️⃣ ①; never 1.5亩, which is a figure.
+const numbered = /^[ \t　]*(?:[（(]?(\d{1,3})(?:[ \t]*[.．、)）:：](?!\d)|\ufe0f?\u20e3)|([①-⑳]))[ \t　]*/u
+const circled = '①'.charCodeAt(0)
 const example = /^\s*(?:例|示例|格式|模板)/u
 
 /**
@@ -28,7 +30,8 @@ export function listIn(text: string): List | null {
   const entries: { number: number; text: string; at: number }[] = []
   let at = 0
   for (const line of text.split('\n')) {
-    const [whole, number] = numbered.exec(line) ?? []
+    const [whole, digits, circle] = numbered.exec(line) ?? []
+    const number = digits ?? (circle === undefined ? undefined : circle.charCodeAt(0) - circled + 1)
     const last = entries.at(-1)
     if (whole !== undefined && number !== undefined) {
       entries.push({ number: Number(number), text: line.slice(whole.length), at: at + whole.length })

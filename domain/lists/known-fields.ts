@@ -59,11 +59,22 @@ async function hardship(db: Database, districtId: string, report: KeptReport): P
   ])
 }
 
+// What is paid on and on; the others are of one occasion each.
+const lasting = new Set([
+  'subsistence-allowance',
+  'destitute-support',
+  'disability-allowance',
+  'pension',
+  'post-subsidy',
+])
+
 async function assistance(db: Database, districtId: string, report: KeptReport): Promise<readonly string[]> {
-  const { household, fields } = report
+  const { household, date, fields } = report
   if (household === null || fields.program === undefined) return []
+  const program = String(fields.program)
+  const since = lasting.has(program) ? {} : { saidOn: { gte: daysFrom(date, -near) } }
   const found = await db.prisma.support.findFirst({
-    where: { districtId, householdCode: household, program: String(fields.program), live: true, NOT: { status: null } },
+    where: { districtId, householdCode: household, program, live: true, ...since, NOT: { status: null } },
   })
   return found === null ? [] : ['status']
 }
