@@ -14,9 +14,9 @@ import { lists } from './export/what.ts'
 import { openForCommand } from './open.ts'
 
 const example = 'npm run -s export -- reports --out reports.jsonl'
-const there = Object.keys(lists).join('、')
+const there = [...lists.keys()].join('、')
 
-const about = `WHAT 是 ${there}。reports、problems、audit 默认是 JSON 行，households 默认是 csv；证件号码、电话、银行卡号都已遮盖。
+const about = `WHAT 是 ${there}。reports、problems、audit 默认是 JSON 行，households 和台账默认是 csv；证件号码、电话、银行卡号都已遮盖。
 --format xlsx|csv|jsonl   格式；不写就看 --out 的扩展名
 --out FILE                写到文件；不写就写到标准输出`
 
@@ -28,11 +28,12 @@ runCommand(async (argv) => {
     options: { format: { type: 'string' }, out: { type: 'string' } },
     takes: [`要导出什么（${there}）`],
   })
-  const what = whatOf(rest[0] ?? '')
+  const what = rest[0] ?? ''
+  const made = madeOf(what)
   const asked = formatOf(options.format, options.out)
   const { db, secrets } = await openForCommand(readConfig(), 'export')
   try {
-    const list = lists[what](db, secrets)
+    const list = made(db, secrets)
     const format = asked ?? list.format
     await write(list.stream(format), options.out)
     const by = { districtId, actor: { kind: 'command', id: 'export' }, origin: 'export', at: new Date() } as const
@@ -45,9 +46,10 @@ runCommand(async (argv) => {
   }
 })
 
-function whatOf(word: string): keyof typeof lists {
-  if (Object.hasOwn(lists, word)) return word as keyof typeof lists // just looked up
-  const near = nearest(word, Object.keys(lists))
+function madeOf(word: string) {
+  const made = lists.get(word)
+  if (made !== undefined) return made
+  const near = nearest(word, [...lists.keys()])
   throw new Usage(`不能导出 ${word}${near === undefined ? '' : `，是不是 ${near}`}；可以导出的有 ${there}`)
 }
 

@@ -2,6 +2,8 @@ import { monthOf } from '../calendar.ts'
 import type { Cell } from '../column.ts'
 import { type KindCode, kinds } from '../kinds/index.ts'
 import { cases } from './cases.ts'
+import { noMeasure, relocated } from './development.ts'
+import { insurance, loans, posts } from './file-facts.ts'
 import { income, underLine } from './income.ts'
 import { awayWork, employment } from './jobs.ts'
 import { kindLedger } from './kind-ledger.ts'
@@ -9,6 +11,7 @@ import type { List } from './list.ts'
 import { projects } from './projects.ts'
 import { certified } from './trainings.ts'
 import { unclaimedSubsidies } from './unclaimed-subsidies.ts'
+import { uncovered } from './uncovered.ts'
 import { villageChecks } from './village-checks.ts'
 import { notVisited, visits } from './visits.ts'
 
@@ -85,10 +88,15 @@ export const ledgers: readonly Ledger[] = [
   ledger('employment', '务工就业', employment, days, true),
   ledger('away-work', '外出务工', awayWork, days, true),
   ledger('unclaimed-subsidies', '可能漏领的补贴', unclaimedSubsidies, same),
+  ledger('posts', '公益性岗位', posts, same),
+  ledger('relocated', '易地搬迁无人就业', relocated, same),
   ofKind('training', 'training'),
   ledger('certificates', '持证', certified, days, true),
   ofKind('industry', 'industry'),
   ofKind('sales', 'sale'),
+  ledger('loans', '小额信贷', loans, same),
+  ledger('no-measure', '有劳动力无帮扶措施', noMeasure, same),
+  ledger('uncovered', '应保未保', uncovered, same),
   ledger('projects', '帮扶项目', projects, same),
   ofKind('collective', 'collective'),
   ofKind('land-and-rent', 'property'),
@@ -102,6 +110,7 @@ export const ledgers: readonly Ledger[] = [
   ofKind('village-review', 'village-review'),
   ofKind('customs', 'customs'),
   ofKind('tasks', 'task'),
+  ledger('insurance', '保险', insurance, same),
 ]
 
 export function ledgerNamed(name: string): Ledger | undefined {

@@ -3,13 +3,9 @@ import { shanghaiDay } from '../../domain/calendar.ts'
 import { auditColumns, exportAudit } from '../../domain/lists/export-audit.ts'
 import { exportProblems, problemColumns } from '../../domain/lists/export-problems.ts'
 import { exportReports, reportColumns } from '../../domain/lists/export-reports.ts'
-import { income, underLine } from '../../domain/lists/income.ts'
-import { awayWork, employment } from '../../domain/lists/jobs.ts'
-import { everyRow, type List } from '../../domain/lists/list.ts'
+import { type Ledger, type LedgerRow, ledgers } from '../../domain/lists/ledgers.ts'
+import { everyRow } from '../../domain/lists/list.ts'
 import { members } from '../../domain/lists/members.ts'
-import { unclaimedSubsidies } from '../../domain/lists/unclaimed-subsidies.ts'
-import { villageChecks } from '../../domain/lists/village-checks.ts'
-import { visits } from '../../domain/lists/visits.ts'
 import { districtId } from '../../domain/records/district.ts'
 import type { Secrets } from '../../domain/secrets.ts'
 import type { Database } from '../../prisma/transact.ts'
@@ -25,26 +21,23 @@ function households(db: Database, secrets: Secrets): Exported {
   return exported('households', 'csv', list.columns, everyRow(list, db, whole, {}), shown)
 }
 
-/** A ledger as of today: csv, or JSON lines under the columns' own heads. */
-function ledger<Filter, Row>(list: List<Filter, Row>, filter: (on: string) => Filter): (db: Database) => Exported {
-  const shown = (row: Row): object => Object.fromEntries(list.columns.map(({ label, cell }) => [label, cell(row)]))
-  return (db) =>
-    exported(list.name, 'csv', list.columns, everyRow(list, db, whole, filter(shanghaiDay(new Date()))), shown)
+/** A ledger as of today: csv, or JSON lines under its columns' heads. */
+function ofLedger({ name, list }: Ledger): (db: Database) => Exported {
+  const shown = ({ cells }: LedgerRow): object =>
+    Object.fromEntries(list.columns.map(({ label }, place) => [label, cells[place] ?? null]))
+  return (db) => {
+    const filter = { on: shanghaiDay(new Date()) }
+    return exported(name, 'csv', list.columns, everyRow(list, db, whole, filter), shown)
+  }
 }
 
-const upTo = (on: string) => ({ from: '0001-01-01', to: on })
+type Made = (db: Database, secrets: Secrets) => Exported
 
-/** What there is to export, by the word typed. */
-export const lists = {
-  reports: (db) => exported('reports', 'jsonl', reportColumns, exportReports(db, districtId), plain),
-  problems: (db) => exported('problems', 'jsonl', problemColumns, exportProblems(db, districtId), plain),
-  audit: (db) => exported('audit', 'jsonl', auditColumns, exportAudit(db, districtId), plain),
-  households,
-  income: ledger(income, (on) => ({ on })),
-  'under-line': ledger(underLine, (on) => ({ on })),
-  employment: ledger(employment, upTo),
-  'away-work': ledger(awayWork, upTo),
-  'unclaimed-subsidies': ledger(unclaimedSubsidies, (on) => ({ on })),
-  visits: ledger(visits, (on) => ({ on })),
-  'village-checks': ledger(villageChecks, (on) => ({ on })),
-} as const satisfies Record<string, (db: Database, secrets: Secrets) => Exported>
+/** What there is to export, by the word typed: reports, households, the audit, every ledger by its name. */
+export const lists: ReadonlyMap<string, Made> = new Map<string, Made>([
+  ['reports', (db) => exported('reports', 'jsonl', reportColumns, exportReports(db, districtId), plain)],
+  ['problems', (db) => exported('problems', 'jsonl', problemColumns, exportProblems(db, districtId), plain)],
+  ['audit', (db) => exported('audit', 'jsonl', auditColumns, exportAudit(db, districtId), plain)],
+  ['households', households],
+  ...ledgers.map((ledger) => [ledger.name, ofLedger(ledger)] as const),
+])
