@@ -2,6 +2,22 @@ import { z } from 'zod'
 
 const choice = z.object({ code: z.string(), head: z.string(), village: z.string() })
 
+const amendChoice = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** The person, head or village it is about, and the household's village. */
+  whom: z.string().nullable(),
+  village: z.string().nullable(),
+  /** YYYY-MM-DD. */
+  date: z.string(),
+  /** The field and the value it has; null where the whole report is meant. */
+  field: z.string().nullable(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  /** The household that it would be about. */
+  household: z.string().nullable(),
+})
+export type AmendChoice = z.infer<typeof amendChoice>
+
 /** What the robot asked and waits for; a Question row keeps it as JSON. Choices are numbered from 1, at most five. */
 export const ask = z.discriminatedUnion('ask', [
   z.object({
@@ -50,6 +66,17 @@ export const ask = z.discriminatedUnion('ask', [
     reportIds: z.array(z.string()),
     evidenceIds: z.array(z.string()),
     choices: z.array(choice),
+  }),
+  /** A report that was told more than a day ago is to be withdrawn: 是 does it. */
+  z.object({ ask: z.literal('withdraw'), reportIds: z.array(z.string()) }),
+  /** Which of several reports, of their values or of households is meant by what is to be put right. */
+  z.object({
+    ask: z.literal('which-amend'),
+    reportIds: z.array(z.string()),
+    act: z.enum(['correct', 'withdraw', 'confirm']),
+    /** What is right, as it was said. */
+    now: z.string(),
+    choices: z.array(amendChoice),
   }),
   /** Whether a table that was checked is to be brought in. */
   z.object({ ask: z.literal('import'), reportIds: z.array(z.string()), uploadId: z.string() }),

@@ -82,6 +82,8 @@ async function stepOf(
     case 'field':
     case 'whose-picture':
     case 'import':
+    case 'withdraw':
+    case 'which-amend':
       return { step: 'again' }
     default:
       return ask satisfies never

@@ -161,6 +161,7 @@ export function beforeOf({ known }: Hearing, household: string | null): NewRepor
 /** A kept report as an answer shows it. */
 export function saidReport(hearing: Hearing, kept: KeptReport, village: string | null, known: boolean): SaidReport {
   return {
+    id: kept.id,
     kind: kept.kind,
     household: kept.household === null ? null : saidHousehold(hearing.snapshot, kept.household),
     person: kept.person,

@@ -6,11 +6,13 @@ import { recordProblem } from '../../domain/records/reports.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { examplesNear } from '../commands/examples.ts'
 import { commands } from '../commands/index.ts'
-import { actSpoken, spokenOf } from '../commands/spoken.ts'
+import { actSpoken, chosenOf, spokenOf } from '../commands/spoken.ts'
 import type { Say } from '../replies/say.ts'
 import { actAnswer, namesIn, type Open } from './act-answer.ts'
 import { actField, fieldTurn } from './act-field.ts'
 import { actReport, saidProblem } from './act-report.ts'
+import { amendAnswer, amendTold } from './amend.ts'
+import { amendQuoted } from './amend-quote.ts'
 import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
 import { nicknameTold } from './nickname.ts'
 import { type Act, turn } from './turn.ts'
@@ -32,7 +34,14 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
 export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say | null> {
   const open = openQuestionOf(hearing)
   const { known, parsed, message, sender } = hearing
-  const spoken = spokenOf(hearing)
+  const done = (intent: 'answer' | 'command'): void =>
+    handled(tx, { districtId: hearing.districtId, id: message.id }, { intent, cadreId: sender.id })
+  const quoted = await amendQuoted(db, tx, hearing, open)
+  if (quoted !== null) {
+    done('answer')
+    return quoted
+  }
+  const spoken = spokenOf(hearing) ?? (open === null ? await chosenOf(db, hearing) : null)
   if (spoken !== null) {
     handled(
       tx,
@@ -52,6 +61,11 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
   }
   const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
   if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
+  const amended = await amendTold(db, tx, hearing, open, meant)
+  if (amended !== null) {
+    done(meant.act === 'command' ? 'command' : 'answer')
+    return amended
+  }
   const nickname = meant.act === 'answer' ? null : await nicknameTold(db, tx, hearing)
   if (nickname !== null) {
     handled(
@@ -66,7 +80,8 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
   handled(tx, { districtId: hearing.districtId, id: message.id }, outcome)
   switch (meant.act) {
     case 'answer':
-      return open === null ? null : actAnswer(db, tx, hearing, open, meant.answer)
+      if (open === null) return null
+      return (await amendAnswer(db, tx, hearing, open, meant.answer)) ?? actAnswer(db, tx, hearing, open, meant.answer)
     case 'report':
       return actReport(db, tx, hearing)
     case 'command':

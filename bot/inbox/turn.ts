@@ -1,5 +1,6 @@
 import type { Ask } from '../../domain/asks.ts'
 import type { Parsed, ParsedCommand } from '../../domain/parse/types.ts'
+import { amendmentIn } from './amend-words.ts'
 
 /** An answer to what was asked. `value` is the text itself; only the question tells how it is to be read. */
 export type Answer =
@@ -21,14 +22,14 @@ export type Act =
   | { readonly act: 'unclear' }
   | { readonly act: 'chatter' }
 
-const yes = new Set(['是', '是的', '对', '对的', '对对', '确认', '嗯', '没错', '属实'])
-const no = new Set(['不是', '不对', '否', '不是的', '错了', '不'])
+export const yes: ReadonlySet<string> = new Set(['是', '是的', '对', '对的', '对对', '确认', '嗯', '没错', '属实'])
+export const no: ReadonlySet<string> = new Set(['不是', '不对', '否', '不是的', '错了', '不'])
 const cancel = new Set(['取消', '算了', '不记了', '不用了'])
 const details = new Set(['详情', '查看详情', '看全部'])
 // 「嗯」 and 「是」 alone are talk where nothing was asked; these words are meant for a question that is gone.
 const meantForQuestion = new Set(['取消', '确认', '不是', '不对'])
 
-const closing = /[\s。．.，,！!~～、；;]+$/u
+export const closing = /[\s。．.，,！!~～、；;]+$/u
 const number = /^(?:第\s*)?([1-9]\d?)(?:\s*[个户])?$/u
 
 /**
@@ -47,7 +48,10 @@ export function turn(
   const words = text.trim().replace(closing, '')
   if (details.has(words)) return { act: 'details' }
   if (question) {
-    const answer = answerTo(question, words, parsed, namesIn)
+    // 不对，是3500 to a question: what stands behind 不对 is the answer.
+    const right = amendmentIn(words)?.now ?? ''
+    const answer =
+      answerTo(question, words, parsed, namesIn) ?? (right === '' ? null : answerTo(question, right, parsed, namesIn))
     if (answer) return { act: 'answer', answer }
   }
   if (parsed.intent === 'command' && parsed.command) return { act: 'command', command: parsed.command }
@@ -67,7 +71,12 @@ function answerTo(
   if (cancel.has(words)) return { answer: 'cancel' }
   const chosen = 'choices' in question ? number.exec(words.normalize('NFKC'))?.[1] : undefined
   if (chosen) return { answer: 'choice', number: Number(chosen) }
-  if (question.ask === 'confirm' || question.ask === 'import' || ('guess' in question && question.guess)) {
+  if (
+    question.ask === 'confirm' ||
+    question.ask === 'import' ||
+    question.ask === 'withdraw' ||
+    ('guess' in question && question.guess)
+  ) {
     if (yes.has(words)) return { answer: 'yes' }
     if (no.has(words)) return { answer: 'no' }
   }
@@ -78,6 +87,7 @@ function answerTo(
     const households = namesIn(words)
     return households.length > 0 ? { answer: 'name', households } : null
   }
+  if (question.ask === 'withdraw' || question.ask === 'which-amend') return null
   return isBare(words) ? { answer: 'value', text: words } : null
 }
 

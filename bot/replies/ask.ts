@@ -1,4 +1,5 @@
 import type { Ask } from '../../domain/asks.ts'
+import { whichOf } from './amend-choice.ts'
 import type { Context } from './chat.ts'
 import { hidesNames } from './chat.ts'
 import { clean, cutAt } from './clean.ts'
@@ -41,6 +42,10 @@ export function questionOf(ask: Ask, context: Context, report: SaidReport | null
       const how = choices.length > 0 ? '回数字，或写户主姓名：' : '写户主姓名和村名'
       return { line: `哪一户的照片？${how}`, choices }
     }
+    case 'withdraw':
+      return { line: '要撤回吗？回：是，或取消', choices: [] }
+    case 'which-amend':
+      return whichOf(ask, context)
     case 'import':
       return { line: '回：是，导入；回：取消，不导入', choices: [] }
     default:

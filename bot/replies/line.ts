@@ -1,6 +1,6 @@
 import type { Context } from './chat.ts'
 import { dayWords } from './days.ts'
-import { nameIn } from './names.ts'
+import { nameIn, placeName } from './names.ts'
 import type { SaidReport } from './say.ts'
 import { subjectOf } from './subject.ts'
 import { changesOf, clausesOf, nounOf } from './told.ts'
@@ -38,11 +38,15 @@ function dayOf(report: SaidReport, context: Context): string {
   return report.date === context.today ? '' : dayWords(report.date, context.today)
 }
 
-function movedFrom({ was, date, household }: SaidReport, context: Context): string[] {
+function movedFrom({ was, date, household, person, village }: SaidReport, context: Context): string[] {
   const moved: string[] = []
-  if (was?.household !== undefined && household !== null) {
+  if (was?.household !== undefined && was.household !== '' && household !== null) {
     moved.push(`原记 ${nameIn(context, String(was.household))}，改为 ${nameIn(context, household.head)}`)
   }
+  if (was?.person !== undefined && was.person !== '' && person !== null && was.household === undefined) {
+    moved.push(`原记 ${nameIn(context, String(was.person))}，改为 ${nameIn(context, person)}`)
+  }
+  if (was?.village !== undefined && village !== null) moved.push(`原记 ${placeName(String(was.village))}`)
   if (was?.date !== undefined) {
     moved.push(`日期 ${dayWords(String(was.date), context.today)} → ${dayWords(date, context.today)}`)
   }

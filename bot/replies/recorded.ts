@@ -1,5 +1,6 @@
 import { kinds } from '../../domain/kinds/index.ts'
 import { alike } from './alike.ts'
+import { leftLine } from './amend.ts'
 import { questionOf } from './ask.ts'
 import type { Chat, Context } from './chat.ts'
 import { pictureLines } from './evidence.ts'
@@ -63,6 +64,7 @@ function partsOf(say: Outcome, context: Context, together: readonly (readonly Sa
       ...(say.learned ? [learnedLine(context, say.learned)] : []),
       ...(say.unread ? unreadLines(context, say.unread) : []),
       ...(say.pictures ? pictureLines(say.pictures) : []),
+      ...(say.left ? [leftLine(say.left)] : []),
     ],
     question: question?.line ?? null,
     choices: question?.choices ?? [],

@@ -1,3 +1,4 @@
+import { notAmended, sureWithdraw, whichAmend } from './amend.ts'
 import type { Chat } from './chat.ts'
 import { digest } from './digest.ts'
 import { evidence } from './evidence.ts'
@@ -38,6 +39,9 @@ const templates = {
   'field-left': plain.fieldLeft,
   'nickname-learned': nickname.learned,
   'nickname-forgotten': nickname.forgotten,
+  'not-amended': notAmended,
+  'sure-withdraw': sureWithdraw,
+  'which-amend': whichAmend,
   'how-to-bind': plain.howToBind,
   bound: plain.bound,
   'bind-wrong': plain.bindWrong,

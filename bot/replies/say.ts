@@ -16,6 +16,8 @@ export interface SaidHousehold {
 export type SaidStatus = 'recorded' | 'to-confirm' | 'pending' | 'withdrawn'
 
 export interface SaidReport {
+  /** So that a message that quotes the answer is known to be about this report. */
+  readonly id?: string
   readonly kind: KindCode
   readonly household: SaidHousehold | null
   readonly person: string | null
@@ -28,7 +30,7 @@ export interface SaidReport {
   readonly known: boolean
   /**
    * After a correction: what stood before, by field code; `household` holds the former head's name, `date` the former
-   * day. Only what is named here is shown, as 月工资 4,500 → 4,800 元.
+   * day; '' where nothing was said before. Only what is named here is shown, as 月工资 4,500 → 4,800 元.
    */
   readonly was?: Readonly<Record<string, FieldValue>>
 }
@@ -41,6 +43,25 @@ export interface SaidProblem {
   /** The parser's own sentence: what is wrong and how to write it. */
   readonly message: string
 }
+
+/**
+ * Why nothing was corrected or withdrawn: nothing told (of that name, within 40 days), told longer ago, nothing that it
+ * could be read as, it is so already, nobody of that name, another's report, quoted what is no report, withdrawn
+ * already, a value that cannot be, or 不对 alone.
+ */
+export type NotAmended =
+  | 'nothing-told'
+  | 'nothing-to-withdraw'
+  | 'told-long-ago'
+  | 'not-read'
+  | 'same'
+  | 'nobody'
+  | 'another'
+  | 'no-quote'
+  | 'gone'
+  | 'bad-value'
+  | 'what'
+  | 'kept'
 
 /** What a cadre has not visited this month. */
 export interface Owed {
@@ -118,9 +139,13 @@ export interface SaidHouseholdFacts {
   readonly members: readonly { readonly name: string; readonly relation: string | null }[]
   /** Yuan of this income year by category, only what is on record. */
   readonly income: Readonly<Partial<Record<'wage' | 'business' | 'property' | 'transfer', number>>>
+  /** Told without a category. */
+  readonly unsorted?: number
   readonly perCapita: number | null
   /** Yuan a head; null: unset. */
   readonly monitoringLine: number | null
+  /** The last finished period; told where of the running one nothing is on record. */
+  readonly before?: { readonly year: number; readonly perCapita: number; readonly monitoringLine: number | null } | null
   readonly openCases: readonly string[]
   readonly measures: readonly string[]
   readonly lastVisit: { readonly date: string; readonly by: string | null } | null
@@ -144,6 +169,8 @@ export type Say =
       readonly owed: Owed | null
       /** What the answer to a question has taught. */
       readonly learned?: SaidLearned
+      /** After 撤回: how many reports of the same message stand. */
+      readonly left?: number
       /** Lines of a list copied from a group that were not read. */
       readonly unread?: readonly SaidLine[]
       /** Those that came with the message. */
@@ -186,6 +213,19 @@ export type Say =
   /** 二蛋就是王建国 and 忘记 二蛋; `known`: false where there was nothing to forget. */
   | { readonly say: 'nickname-learned'; readonly learned: SaidLearned }
   | { readonly say: 'nickname-forgotten'; readonly word: string; readonly known: boolean }
+  /** Nothing was corrected or withdrawn; `report`: the one that was meant, where one was. */
+  | {
+      readonly say: 'not-amended'
+      readonly today: string
+      readonly why: NotAmended
+      /** As it was said: the name, the value, or the parser's sentence. */
+      readonly said: string | null
+      readonly report: SaidReport | null
+    }
+  /** A report of more than a day ago is withdrawn only on 是. `on`: the day it was told. */
+  | { readonly say: 'sure-withdraw'; readonly today: string; readonly on: string; readonly report: SaidReport }
+  /** Which of several is meant; numbered. */
+  | { readonly say: 'which-amend'; readonly today: string; readonly question: Ask }
   | { readonly say: 'how-to-bind' }
   /** 绑定 succeeded, or was so already; `households`: how many this cadre looks after. */
   | { readonly say: 'bound'; readonly name: string; readonly households: number }

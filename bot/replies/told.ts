@@ -60,6 +60,9 @@ export function changesOf(report: SaidReport, context: Context, names: readonly 
   const clauses = shown.map((field) => {
     const old = wordsFor(report, field, report.was?.[field.code] ?? '', context, names)
     const now = report.fields[field.code]
+    if (report.was?.[field.code] === '' && now !== undefined) {
+      return `${field.label} ${wordsFor(report, field, now, context, names)}`
+    }
     if (now === undefined) return `${field.label} ${old} 去掉了`
     return `${field.label} ${arrow(old, wordsFor(report, field, now, context, names))}`
   })

@@ -15,6 +15,8 @@ export interface StoredMessage {
   readonly tries: number
   /** What came with it, as it was stored. */
   readonly media: unknown
+  /** What was quoted beside it, numbers masked; null where nothing was. */
+  readonly quoted: string | null
 }
 
 /** What a crash left: every message that is stored and not handled, in the order of arrival. */
@@ -39,5 +41,6 @@ export async function storedMessages(
     at: row.at,
     tries: row.tries,
     media: row.media,
+    quoted: row.quoted,
   }))
 }

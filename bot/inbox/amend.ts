@@ -1,0 +1,91 @@
+import { lastTold, versionsNow } from '../../domain/lists/amendable.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Say } from '../replies/say.ts'
+import type { Open } from './act-answer.ts'
+import { carryOut, notAmended } from './amend-carry.ts'
+import { chosenEdit, correctBy } from './amend-correct.ts'
+import { changeNamed, correctNamed } from './amend-named.ts'
+import { confirmQuoted } from './amend-quote.ts'
+import { withdrawNamed, withdrawNow } from './amend-withdraw.ts'
+import { type Amendment, amendmentIn, changedInto, takesLastBack } from './amend-words.ts'
+import { endAsking } from './ask-first.ts'
+import type { Hearing } from './hearing.ts'
+import type { Act, Answer } from './turn.ts'
+
+/** 不对，是3500 is about the last report for so long (contract/chat.md, 'Turns'), in milliseconds. */
+const recently = 30 * 60_000
+
+/**
+ * Corrects or withdraws where a message says so: 更正, 撤回, 不对，是…. Null where it does not, or where nothing was told
+ * that it could be about; it then means what it would mean otherwise.
+ */
+export async function amendTold(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open | null,
+  meant: Act,
+): Promise<Say | null> {
+  if (meant.act === 'command') {
+    const { name, text } = meant.command
+    if (name === 'withdraw') return withdrawNamed(db, tx, hearing, open, text)
+    return name === 'correct' ? correctNamed(db, tx, hearing, open, text) : null
+  }
+  if (meant.act === 'answer' || meant.act === 'details') return null
+  const { text } = hearing.message
+  if (takesLastBack(text)) return withdrawNamed(db, tx, hearing, open, '')
+  const amendment = amendmentIn(text)
+  if (amendment !== null) return correctLast(db, tx, hearing, open, meant, amendment)
+  const into = changedInto(text)
+  return into === null ? null : changeNamed(db, tx, hearing, open, into)
+}
+
+async function correctLast(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open | null,
+  meant: Act,
+  amendment: Amendment,
+): Promise<Say | null> {
+  const { districtId, sender, now, parsed } = hearing
+  const all = await lastTold(db, districtId, sender.id, new Date(now.getTime() - recently))
+  const [last] = all.slice(-1)
+  if (last === undefined) return null
+  if (amendment.now === '') return notAmended(hearing, 'what', last)
+  // A whole new fact after 不对 is one of its own, unless the last message told of the same household.
+  const named = new Set(parsed.reports.flatMap(({ household, said }) => household ?? said ?? []))
+  const targets =
+    named.size === 0 ? all : all.filter(({ report }) => report.household !== null && named.has(report.household))
+  if (named.size > 0 && targets.length === 0) return null
+  const done = await correctBy(db, tx, hearing, open, targets, amendment)
+  if (done !== null || meant.act === 'report') return done
+  return notAmended(hearing, 'not-read', last)
+}
+
+/** Carries out the answer to whether, or which, is to be withdrawn or put right. Null where something else was asked. */
+export async function amendAnswer(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open,
+  answer: Answer,
+): Promise<Say | null> {
+  const ask = open.asked.now
+  if (ask.ask !== 'withdraw' && ask.ask !== 'which-amend') return null
+  const standing = await versionsNow(db, hearing.districtId, ask.reportIds)
+  const gone = standing.filter(({ report }) => report.status !== 'withdrawn').length === 0
+  const ends = answer.answer === 'cancel' || answer.answer === 'no' || gone
+  const choice = answer.answer === 'choice' && ask.ask === 'which-amend' ? ask.choices[answer.number - 1] : undefined
+  if (!ends && answer.answer !== 'yes' && choice === undefined) return { say: 'ask-again', question: ask }
+  endAsking(tx, hearing, open, ends ? 'cancelled' : 'answered')
+  if (gone) return notAmended(hearing, 'gone', null)
+  if (ends) return notAmended(hearing, 'kept', standing[0] ?? null)
+  if (ask.ask === 'withdraw') return withdrawNow(db, tx, hearing, null, standing, 0)
+  const [was] = await versionsNow(db, hearing.districtId, choice ? [choice.id] : [])
+  if (was === undefined || choice === undefined) return notAmended(hearing, 'gone', null)
+  if (ask.act === 'withdraw') return withdrawNow(db, tx, hearing, null, [was], 0)
+  if (ask.act === 'confirm') return confirmQuoted(db, tx, hearing, null, [was])
+  const edit = chosenEdit(hearing, choice, was, ask.now)
+  return edit === null ? notAmended(hearing, 'not-read', was) : carryOut(db, tx, hearing, null, [edit])
+}
