@@ -2,13 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../domain/asker.ts'
 import { importRoster } from '../../domain/files/import-roster.ts'
+import { noMeasure, relocated } from '../../domain/lists/development.ts'
+import { insurance, loans, posts } from '../../domain/lists/file-facts.ts'
 import { newHardships } from '../../domain/lists/hardships.ts'
 import { income, underLine } from '../../domain/lists/income.ts'
 import { awayWorkers, employment, lostWork } from '../../domain/lists/jobs.ts'
+import { ledgers } from '../../domain/lists/ledgers.ts'
 import { everyRow, type List } from '../../domain/lists/list.ts'
 import { monitored } from '../../domain/lists/monitored.ts'
 import { certified } from '../../domain/lists/trainings.ts'
 import { unclaimedSubsidies } from '../../domain/lists/unclaimed-subsidies.ts'
+import { uncovered } from '../../domain/lists/uncovered.ts'
 import { villageChecks } from '../../domain/lists/village-checks.ts'
 import { notVisited, visited, visits } from '../../domain/lists/visits.ts'
 import { districtId, setUpDistrict } from '../../domain/records/district.ts'
@@ -303,5 +307,88 @@ onBoth('台账', (kind) => {
       fields: { course: '月嫂', certified: true },
     })
     expect(await rowsOf(certified, { from: '2024-01-01', to: on })).toMatchObject([{ 姓名: '葛佳佳', 培训: '月嫂' }])
+  })
+
+  describe('劳动力和保障', () => {
+    beforeAll(async () => {
+      const labour = { labour: '普通劳动力' }
+      await db.prisma.person.updateMany({
+        where: { householdCode: { in: ['JY-0001', 'JY-0002', 'JY-0008'] } },
+        data: labour,
+      })
+      await db.prisma.household.updateMany({
+        where: { code: { in: ['JY-0001', 'JY-0002'] } },
+        data: { relocated: true },
+      })
+    })
+
+    test('relocated with labour and nobody at work: a job ended is none, one that goes on is', async () => {
+      expect(await rowsOf(relocated, { on })).toMatchObject([{ 户主: '李铁柱', 劳动力: '李铁柱、张桂兰、李娜' }])
+      await told('c1', { kind: 'employment', household: 'JY-0002', person: '李娜', fields: { change: 'started' } })
+      expect(await rowsOf(relocated, { on })).toEqual([])
+    })
+
+    test('with labour and no measure of development, until there is one that lasts', async () => {
+      const heads = async () => (await rowsOf(noMeasure, { on })).map((row) => row.户主)
+      expect(await heads()).toEqual(['侯德胜'])
+      const course = { kind: 'training', household: 'JY-0008', person: '侯文博', fields: { course: '电工' } } as const
+      await told('c3', course, { kind: 'measure', household: 'JY-0008', fields: { type: 'industry', status: 'done' } })
+      expect(await heads()).toEqual(['侯德胜'])
+      await told('c3', { kind: 'industry', household: 'JY-0008', fields: { activity: 'livestock' } })
+      expect(await heads()).toEqual([])
+    })
+
+    test('without labour or under the line, and nothing that covers', async () => {
+      const heads = async () => (await rowsOf(uncovered, { on })).map((row) => row.户主)
+      // 王建国 of 葛山村 by the official form, 2,000 a head.
+      expect(await heads()).toEqual(['王建国', '张三', '成有才'])
+      const low = { program: 'subsistence-allowance' }
+      await told('c3', {
+        kind: 'assistance',
+        household: 'JY-0006',
+        date: '2024-07-01',
+        fields: { ...low, status: 'applied' },
+      })
+      expect(await heads()).toHaveLength(3)
+      await told('c3', {
+        kind: 'assistance',
+        household: 'JY-0006',
+        date: '2024-07-02',
+        fields: { ...low, status: 'approved' },
+      })
+      expect(await heads()).toEqual(['王建国', '成有才'])
+      await told('c3', {
+        kind: 'assistance',
+        household: 'JY-0006',
+        date: '2024-07-03',
+        fields: { ...low, status: 'stopped' },
+      })
+      expect(await heads()).toHaveLength(3)
+    })
+
+    test('loans, posts and insurance by file', async () => {
+      const of = { districtId, householdCode: 'JY-0001' }
+      const id = (n: number) => `0190a0e5-0000-7000-8000-0000000002${n}0`
+      await transact(db, (tx) => {
+        tx.insert('Loan', { ...of, id: id(1), amount: 30_000, bank: '农商行' })
+        tx.insert('Post', { ...of, id: id(2), person: '李秀英', post: '保洁', monthly: 600 })
+        tx.insert('PostPay', { districtId, postId: id(2), month: '2024-06', paid: 600 })
+        tx.insert('Insurance', { ...of, id: id(3), kind: '防返贫保' })
+      })
+      expect(await rowsOf(loans, {})).toMatchObject([{ 户主: '王建国', '金额（元）': 30_000, 到期日期: '到期日未填' }])
+      expect(await rowsOf(posts, {})).toMatchObject([
+        { 姓名: '李秀英', 最近发放月份: '2024-06', '已发合计（元）': 600 },
+      ])
+      expect(await rowsOf(insurance, {})).toMatchObject([{ 险种: '防返贫保' }])
+    })
+  })
+
+  test('every ledger is read whole, and in a town no row of another', async () => {
+    for (const { list } of ledgers) {
+      const whole = await rowsOf(list, { on })
+      const own = await rowsOf(list, { on }, town)
+      expect(own.length, list.name).toBeLessThanOrEqual(whole.length)
+      expect(new Set(own.map((row) => row.乡镇 ?? '轵城镇')), list.name).not.toContain('大峪镇')
+    }
   })
 })
