@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import {
   type CaseFilter,
   type CaseRow,
+  caseDays,
   caseLeads,
   caseRisk,
   caseStateNames,
@@ -20,9 +21,6 @@ interface Props {
   readonly filter: CaseFilter
   readonly page: Page<CaseRow>
 }
-
-/** From a lead to the decision, in days (policy.md, 'A case'). */
-const longest = 15
 
 export function CaseList({ filter, page }: Props): VNode {
   const { on: _, ...shared } = filter
@@ -73,8 +71,8 @@ const columns: readonly TableColumn<CaseRow>[] = [
 
 function waits({ state, days }: CaseRow): VNode | null {
   if (state !== 'open' || days === null) return null
-  return days > longest ? (
-    <Tag look="error">{`超期 ${days - longest} 天`}</Tag>
+  return days > caseDays ? (
+    <Tag look="error">{`超期 ${days - caseDays} 天`}</Tag>
   ) : (
     <Tag look="warn">{`第 ${days} 天`}</Tag>
   )

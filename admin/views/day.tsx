@@ -1,55 +1,77 @@
 import type { VNode } from 'preact'
-import { type DayFigures, expectedShare, type VisitsOf } from '../../domain/lists/day.ts'
+import type { DayFigures, VisitsOf } from '../../domain/lists/day.ts'
+import type { WeekFigures } from '../../domain/lists/weeks.ts'
+import { address } from '../address.ts'
 import { areaName } from './areas.ts'
 import { Bars } from './chart.tsx'
 import { Table } from './table.tsx'
+import { type Tile, Tiles } from './tiles.tsx'
+import { Weeks } from './weeks.tsx'
 import { dayWords, kindName } from './words.ts'
+
+/** Something that runs the district and wants an act. */
+export interface Notice {
+  readonly words: string
+  readonly href: string
+}
 
 interface Props {
   readonly figures: DayFigures
+  readonly weeks: readonly WeekFigures[]
+  /** The part of the month's work that ought to be done by now, 0 to 1. */
+  readonly expected: number
+  readonly notices: readonly Notice[]
   /** YYYY-MM-DD. */
   readonly today: string
 }
 
-export function Day({ figures, today }: Props): VNode {
+export function Day({ figures, weeks, expected, notices, today }: Props): VNode {
   return (
     <>
       <h1>今日情况</h1>
       <p class="total">{dayWords(today, today)}</p>
       <WaitingTiles waiting={figures.waiting} />
+      <Notices notices={notices} />
       <Unreached unreached={figures.unreached} />
       <div class="columns">
-        <Visits visits={figures.visits} today={today} />
+        <Visits visits={figures.visits} expected={expected} today={today} />
         <Kinds kinds={figures.kinds} today={today} />
+        <Weeks weeks={weeks} today={today} />
       </div>
     </>
   )
 }
 
 function WaitingTiles({ waiting }: { readonly waiting: DayFigures['waiting'] }): VNode {
-  const tiles = [
-    ['待定户', waiting.pending, '/reports?status=pending', '不知道说的是哪一户'],
-    ['待确认', waiting.toConfirm, '/reports?status=to-confirm', '等干部回“是”'],
-    ['没看懂', waiting.unclear, '/messages?intent=unclear', '没看出是哪一类'],
-    ['搁置', waiting.aside, '/messages?state=aside', '试了三次没处理成'],
-  ] as const
-  const none = tiles.every(([, count]) => count === 0)
+  const tiles: readonly Tile[] = [
+    { name: '待定户', count: waiting.pending, href: '/reports?status=pending', words: '不知道说的是哪一户' },
+    { name: '待确认', count: waiting.toConfirm, href: '/reports?status=to-confirm', words: '等干部回“是”' },
+    { name: '没看懂', count: waiting.unclear, href: '/messages?intent=unclear', words: '没看出是哪一类' },
+    { name: '搁置', count: waiting.aside, href: '/messages?state=aside', words: '试了三次没处理成' },
+    { name: '待办超期', count: waiting.overdue, href: '/todos?state=overdue', words: '过了期限没办完' },
+    { name: '个案超期', count: waiting.lateCases, href: '/cases?state=late', words: '线索过了 15 天没认定' },
+    { name: '未排查', count: waiting.unchecked, href: '/checks?state=missing', words: '个村本月还没排查' },
+  ]
+  const none = tiles.every(({ count }) => count === 0)
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">要处理</h2>
       {none ? <p class="total">现在没有</p> : null}
-      <ul class="tiles">
-        {tiles.map(([name, count, href, words]) => (
-          <li key={name} class={count > 0 ? 'act' : undefined}>
-            <a href={href}>
-              <span class="name">{name}</span>
-              <span class="figure">{count > 10_000 ? '10,000 以上' : count.toLocaleString('en-US')}</span>
-              <span class="words">{words}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Tiles tiles={tiles} />
     </section>
+  )
+}
+
+function Notices({ notices }: Pick<Props, 'notices'>): VNode | null {
+  if (notices.length === 0) return null
+  return (
+    <div class="box warn">
+      {notices.map(({ words, href }) => (
+        <p key={words}>
+          <a href={href}>{words}</a>
+        </p>
+      ))}
+    </div>
   )
 }
 
@@ -64,11 +86,16 @@ function Unreached({ unreached }: { readonly unreached: DayFigures['unreached'] 
   )
 }
 
-function Visits({ visits, today }: { readonly visits: readonly VisitsOf[]; readonly today: string }): VNode {
+interface VisitsProps {
+  readonly visits: readonly VisitsOf[]
+  readonly expected: number
+  readonly today: string
+}
+
+function Visits({ visits, expected, today }: VisitsProps): VNode {
   const month = Number(today.slice(5, 7))
   const due = visits.reduce((sum, one) => sum + one.due, 0)
   const done = visits.reduce((sum, one) => sum + one.done, 0)
-  const passed = expectedShare(today)
   const ordered = [...visits].sort((a, b) => b.due - b.done - (a.due - a.done))
   const shown = ordered.slice(0, 16)
   return (
@@ -88,11 +115,11 @@ function Visits({ visits, today }: { readonly visits: readonly VisitsOf[]; reado
               label: shortName(one.code),
               value: one.done,
               whole: one.due,
-              expected: one.due * passed,
+              expected: one.due * expected,
               words: `${one.done}/${one.due}`,
             }))}
           />
-          <p class="hint">黑线是按今天的日子该到的地方，橙色是还没到的</p>
+          <p class="hint">黑线是按工作日算今天该到的地方，橙色是还没到的</p>
           <details>
             <summary>看数字</summary>
             <Table
@@ -155,7 +182,10 @@ function Kinds({ kinds, today }: { readonly kinds: DayFigures['kinds']; readonly
 
 const shortName = (code: string): string => areaName(code).split(' ').at(-1) ?? code
 const listOf = (code: string): string =>
-  code.length === 12 ? `/households?town=${code.slice(0, 9)}&village=${code}` : `/households?town=${code}`
+  address('/ledgers/not-visited', {
+    town: code.slice(0, 9),
+    village: code.length === 12 ? code : undefined,
+  })
 
 /** 12/15 户（80%）. */
 function progress(done: number, due: number): string {

@@ -6,9 +6,11 @@ import type { List } from './list.ts'
 import { sqlList } from './sql-list.ts'
 import { narrow, type Where, where } from './where.ts'
 
-export const caseStates = ['open', 'identified', 'refused', 'removed', 'withdrawn'] as const
+/** `late`: open, and past the 15 days that a decision may take. */
+export const caseStates = ['open', 'late', 'identified', 'refused', 'removed', 'withdrawn'] as const
 export const caseStateNames: Readonly<Record<string, string>> = {
   open: '办理中',
+  late: '办理超期',
   identified: '已认定',
   refused: '不认定',
   removed: '风险消除',
@@ -50,13 +52,17 @@ export const caseRisk = (row: Pick<CaseRow, 'risk'>): string | null => optionNam
 export const caseLeads = ({ leads }: Pick<CaseRow, 'leads'>): string =>
   leads.flatMap(({ words }) => words ?? []).join('；')
 
+/** From a lead to the decision, in days (policy.md, 'A case'). */
+export const caseDays = 15
+
 function fitting(asker: Asker, { q, town, village, state, on }: CaseFilter): Where {
   const fits = where()
   fits.value(on)
   narrow(fits, asker, 'h')
   if (village !== undefined) fits.and(`h."villageCode" = ${fits.value(village)}`)
   else if (town !== undefined) fits.and(`h."townCode" = ${fits.value(town)}`)
-  if (state !== undefined) fits.and(`s."state" = ${fits.value(state)}`)
+  if (state === 'late') fits.and(`s."state" = 'open' AND d."on" - s."leadOn" > ${caseDays}`)
+  else if (state !== undefined) fits.and(`s."state" = ${fits.value(state)}`)
   const said = searched(q)
   if (said !== null) fits.and(namesFit(fits, said))
   return fits

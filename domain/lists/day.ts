@@ -1,9 +1,12 @@
 import type { Database } from '../../prisma/transact.ts'
 import { type Asker, scopeOf } from '../asker.ts'
-import { addDays, firstOfMonth, lastOfMonth, monthOf, weekday } from '../calendar.ts'
+import { firstOfMonth, monthOf } from '../calendar.ts'
 import { type KindCode, kindCodes } from '../kinds/index.ts'
+import { cases } from './cases.ts'
 import { messages } from './messages.ts'
+import { todos } from './open-todos.ts'
 import { reports } from './reports.ts'
+import { villageChecks } from './village-checks.ts'
 import { narrow, type Where, where } from './where.ts'
 
 /** How much waits for a person: the same counts as the lists they lead to, no further than 10,001. */
@@ -12,12 +15,17 @@ export interface Waiting {
   readonly toConfirm: number
   readonly unclear: number
   readonly aside: number
+  /** Todos past their day, and leads past the 15 days to a decision. */
+  readonly overdue: number
+  readonly lateCases: number
+  /** Villages without this month's 月排查. */
+  readonly unchecked: number
 }
 
 export interface VisitsOf {
   /** Code of a town, or within a town of a village. */
   readonly code: string
-  /** Households on record. */
+  /** Households that somebody looks after: those of the digest and the list of who was not visited. */
   readonly due: number
   /** Those visited since the first of the month. */
   readonly done: number
@@ -36,36 +44,25 @@ const cap = 10_001
 
 /** The figures of a day (YYYY-MM-DD in Shanghai) in the asker's area. */
 export async function dayFigures(db: Database, asker: Asker, today: string): Promise<DayFigures> {
-  const [pending, toConfirm, unclear, aside, kinds, visits, unreached] = await Promise.all([
-    reports.count(db, asker, { status: 'pending' }, cap),
-    reports.count(db, asker, { status: 'to-confirm' }, cap),
-    messages.count(db, asker, { intent: 'unclear' }, cap),
-    messages.count(db, asker, { state: 'aside' }, cap),
-    kindCounts(db, asker, today),
-    visitsDue(db, asker, today),
-    unreachedCadres(db, asker),
-  ])
-  return { waiting: { pending, toConfirm, unclear, aside }, kinds, visits, unreached }
-}
-
-/**
- * The part of a month's work that ought to be done on a day: Mondays to Fridays gone of those of the month, 0 to 1.
- * Public holidays and 调休 are not known here yet.
- */
-export function expectedShare(today: string): number {
   const month = monthOf(today)
-  let gone = 0
-  let all = 0
-  for (let day = firstOfMonth(month); day <= lastOfMonth(month); day = addDays(day, 1)) {
-    if (weekday(day) > 5) continue
-    all += 1
-    if (day <= today) gone += 1
-  }
-  return gone / all
+  const [pending, toConfirm, unclear, aside, overdue, lateCases, unchecked, kinds, visits, unreached] =
+    await Promise.all([
+      reports.count(db, asker, { status: 'pending' }, cap),
+      reports.count(db, asker, { status: 'to-confirm' }, cap),
+      messages.count(db, asker, { intent: 'unclear' }, cap),
+      messages.count(db, asker, { state: 'aside' }, cap),
+      todos.count(db, asker, { state: 'overdue', on: today }, cap),
+      cases.count(db, asker, { state: 'late', on: today }, cap),
+      villageChecks.count(db, asker, { month, on: today, done: false }, cap),
+      kindCounts(db, asker, today),
+      visitsDue(db, asker, today),
+      unreachedCadres(db, asker),
+    ])
+  return { waiting: { pending, toConfirm, unclear, aside, overdue, lateCases, unchecked }, kinds, visits, unreached }
 }
 
 /** Narrows a table that has no column but "villageCode": a town's villages begin with its nine digits. */
-function narrowVillages(fits: Where, asker: Asker, column: string): void {
+export function narrowVillages(fits: Where, asker: Asker, column: string): void {
   const scope = scopeOf(asker)
   if (scope.level === 'nothing') fits.and('false')
   if (scope.level === 'town') fits.and(`left(${column}, 9) = ${fits.value(scope.code)}`)
@@ -95,6 +92,8 @@ async function visitsDue(db: Database, asker: Asker, today: string): Promise<rea
   const fits = where()
   narrow(fits, asker, 'h')
   fits.and('h."leftOn" IS NULL')
+  fits.and(`EXISTS (SELECT 1 FROM "Assignment" a WHERE a."districtId" = h."districtId" AND a."householdCode" = h."code"
+    AND a."toOn" IS NULL)`)
   const column = scopeOf(asker).level === 'district' ? 'h."townCode"' : 'h."villageCode"'
   const first = fits.value(firstOfMonth(monthOf(today)))
   const text = `SELECT ${column} AS code, count(*)::int AS due, count(*) FILTER (WHERE h."lastVisitOn" >= ${first}::date)::int AS done
