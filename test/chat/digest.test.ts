@@ -1,7 +1,11 @@
 import excel from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actNamed } from '../../bot/jobs/index.ts'
+import { carryOut } from '../../bot/jobs/once.ts'
 import type { Say } from '../../bot/replies/say.ts'
 import type { Digest } from '../../domain/lists/digest.ts'
+import { jobSettings } from '../../domain/lists/job-settings.ts'
+import type { Post } from '../../scripts/simulator/chats.ts'
 import { daily, monthly, quietDay } from '../pictures/figures.ts'
 import { type Chat, districtId, openChat } from '../support/chat.ts'
 import { onBoth } from '../support/databases.ts'
@@ -60,4 +64,43 @@ onBoth('群里的简报', (kind) => {
     expect(texts[3]).toEqual(['户编号 乡镇 村 户主 发生日期', 'JY-0001 轵城镇 中王村 王** 2024-07-15'])
     expect(texts.flat().join(' ')).not.toMatch(/赵志强|住院|23000/)
   })
+
+  test('the month’s words and its table tell the same numbers', async () => {
+    await chat.ask('c1', '走访 李铁柱，情况稳定')
+    chat.now = new Date('2024-07-29T09:00:00+08:00')
+    const before = chat.simulator.posts.length
+    const { days } = await jobSettings(chat.db, districtId, '2024-07-29')
+    const act = actNamed('monthly-round')
+    const period = act?.period('2024-07-29', days)
+    if (!act || !period) throw new Error('the 29th is the day of the month’s round')
+    const silent = { info() {}, warn() {}, error() {} }
+    await carryOut({ db: chat.db, districtId, log: silent, now: () => chat.now }, act, {
+      period,
+      day: '2024-07-29',
+      days,
+    })
+    const posts = () => chat.simulator.posts.slice(before).filter((post) => post.chat === 'room-1')
+    await expect
+      .poll(() => posts().map((post) => post.kind), { timeout: 10_000 })
+      .toEqual(['markdown', 'image', 'file'])
+    const [words, , table] = posts()
+    const [, done, due] = /走访 (\d+)\/(\d+) 户/.exec(words?.text ?? '') ?? []
+    const [, left] = /(\d+) 户本月未走访/.exec(words?.text ?? '') ?? []
+    const { progress, notVisited } = await tableOf(table)
+    expect([done, due, left]).toEqual(['1', '3', '2'])
+    expect(progress.map(([, places, visits]) => [places, visits])).toEqual([
+      ['应走访（户）', '已走访（户）'],
+      [2, 1],
+      [1, 0],
+    ])
+    expect(notVisited.slice(1).map(([code]) => code)).toEqual(['JY-0001', 'JY-0003'])
+  })
+
+  const tableOf = async (post: Post | undefined) => {
+    const book = new excel.Workbook()
+    await book.xlsx.load((chat.simulator.bytes(post?.files?.[0]?.id ?? '') ?? Buffer.alloc(0)).buffer as ArrayBuffer)
+    const rowsOf = (name: string) =>
+      (book.getWorksheet(name)?.getSheetValues() ?? []).flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : []))
+    return { progress: rowsOf('走访进度'), notVisited: rowsOf('本月未走访') }
+  }
 })
