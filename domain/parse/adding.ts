@@ -108,6 +108,7 @@ export function add(
     open.kind === kind &&
     sameSubject(state, open) &&
     !anotherDay(state, open) &&
+    core?.[0] !== '+' &&
     (core === null || open.core === null || open.core === core)
   if (goesOn) {
     open.end = clause.end

@@ -70,6 +70,9 @@ export function cutPiece(
     for (const at of starts(text, piece, turns)) if (at > first && at <= last && at - piece.start > 3) cuts.add(at)
     for (const at of starts(text, piece, partsOf)) if (at > first) cuts.add(at)
     for (const at of otherMatters(text, votes)) cuts.add(at)
+    // 低保420、养老金203、残疾补贴75
+    for (const vote of votes)
+      if (text[vote.start - 1] === '、' && vote.start > first && isSupport(vote)) cuts.add(vote.start)
   }
   if (cuts.size === 0) return [piece]
   const edges = [piece.start, ...[...cuts].sort((a, b) => a - b), piece.end]
@@ -118,5 +121,7 @@ function soldBefore(text: string, from: number, at: number): number {
   const sold = text.lastIndexOf('卖', at)
   return sold > from && text.slice(from, sold).includes('\uE001') ? sold : at
 }
+
+const isSupport = (vote: Vote): boolean => vote.speaks[0]?.[0] === 'assistance' && decides(vote)
 
 const decides = (vote: Vote | undefined): boolean => vote?.speaks[0]?.[1] === 4

@@ -81,6 +81,7 @@ function withColon(text: string, from: number, to: number): Start[] {
     if (
       label !== null &&
       !inMarker(text, end - label.length, i) &&
+      !isHeading(text, end - label.length, label) &&
       (!figures.has(label) || figure.test(text.slice(i + 1, i + 8)))
     )
       starts.push({ label, start: end - label.length, from: i + 1, about: general.get(label) ?? null })
@@ -88,6 +89,10 @@ function withColon(text: string, from: number, to: number): Start[] {
   }
   return starts
 }
+
+// 李铁柱家的情况：铁柱种了… announces sentences.
+const isHeading = (text: string, start: number, label: string): boolean =>
+  label === '情况' && /[的家]$/.test(text.slice(0, start))
 
 // 毛收入：卖鸡蛋四万六 is a sentence: a label of sums stands before a sum.
 const figures = new Set(

@@ -11,7 +11,7 @@ const statuses: readonly (readonly [string, RegExp])[] = [
   ['stopped', /停了|停发|取消了?|不发了|停掉|被停|退出|停止|断了|没了|撤了|注销|清退/],
   [
     'paid',
-    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了|(?:还|也|正)?在领|领着|(?:照常|按时|按月)[^,。;]{0,2}发|都发了?)/,
+    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了|(?:还|也|正)?在领|领着|(?:照常|按时|按月)[^,。;]{0,2}发|都发了?|已发(?!现)|已领|已打)/,
   ],
   [
     'approved',
@@ -51,7 +51,8 @@ function readProgram(fact: Fact): void {
   const found =
     choiceIn('assistance', 'program', fact.text) ??
     choiceIn('assistance', 'program', fact.ground.text.slice(fact.start, fact.end))
-  if (found !== null && found.code !== 'other')
+  const otherLoan = found?.code === 'microcredit' && find(fact, /助学|房贷|车贷|网贷|商业贷/) !== null
+  if (found !== null && found.code !== 'other' && !otherLoan)
     put(fact, 'program', found.code, [fact.start + found.start, fact.start + found.end])
   else if (find(fact, /贷(?:了|款|到|上)/) !== null && find(fact, /助学|房贷|车贷|网贷|商业贷/) === null)
     put(fact, 'program', 'microcredit', [fact.start, fact.end])

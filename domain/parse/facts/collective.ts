@@ -40,7 +40,8 @@ function readForm(fact: Fact): void {
 function read(fact: Fact): void {
   readMonth(fact)
   const year = fact.readings.find((reading) => reading.type === 'year')
-  if (year?.type === 'year' && !('month' in fact.fields)) put(fact, 'year', year.year, year.span)
+  if (year?.type === 'year' && fact.ground.text[year.span[0]] !== '头' && !('month' in fact.fields))
+    put(fact, 'year', year.year, year.span)
   const money = numbersOf(fact).filter(
     (reading) => !fact.used.has(reading) && !bounded(fact, reading) && sum(reading) && reading.ordinal !== true,
   )

@@ -1,10 +1,12 @@
-import { type Claim, claim, type Fact, find, putText } from '../fact.ts'
+import { type Claim, claim, type Fact, find, leftOf, putText } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 
-const people = (reading: NumberReading): boolean =>
-  !reading.money && (reading.unit === undefined || /^(?:人|名|位|口|个|户|多)/.test(reading.unit))
+const people = (reading: NumberReading, fact: Fact): boolean =>
+  !/评(?:了|选|出)*$/.test(leftOf(fact, reading, 4)) &&
+  !reading.money &&
+  (reading.unit === undefined || /^(?:人|名|位|口|个|户|多)/.test(reading.unit))
 const before = /(?:参加|参与|到场|来|到|有|共|到会|参会|吸引|组织)(?:了|的|会|人数|人员|群众)?[^,。;\uE001]{0,5}$/
 const after = /^[^,。;\uE001]{0,3}(?:参加|参与|到场|来|到会|参会|听|看|报名)/
 
@@ -59,7 +61,7 @@ const claims: readonly Claim[] = [
   { field: 'people', after, when: people },
   {
     field: 'people',
-    when: (reading) => people(reading) && reading.unit !== undefined && /^[人名位]/.test(reading.unit),
+    when: (reading, fact) => people(reading, fact) && reading.unit !== undefined && /^[人名位]/.test(reading.unit),
   },
 ]
 

@@ -122,6 +122,14 @@ const claims: readonly Claim[] = [
     when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
   },
   { field: 'monthlyWage', when: (reading, fact) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
+  // 王磊务工宁波6500
+  {
+    field: 'monthlyWage',
+    when: (reading, fact) =>
+      endsPiece(fact, reading) &&
+      bareWage(fact, reading) &&
+      placesOf(fact).some(({ end }) => fact.start + end === reading.span[0]),
+  },
   // 商玉梅公益岗600，侯文博修车4000
   {
     field: 'monthlyWage',

@@ -56,8 +56,11 @@ export const expense = {
   plain: '结婚 婚事 丧事 上大学 上高中 盖了 装修 买房 买了 交了 花 办席 娶 嫁闺女 缴了',
   weak: '学校 化肥 饲料 种子 买',
   core: (text) =>
-    !/其中|光|就\uE001/.test(text) && /(?:花|彩礼|学费|交了|支出|酒席|首付)/.test(text) && text.includes('\uE001')
-      ? text.slice(0, 20)
-      : null,
+    // 光彩礼就给了…，待客又花了…: what was spent besides is another.
+    /又(?:花|交|给)/.test(text) && text.includes('\uE001')
+      ? `+${text}`
+      : !/其中|光|就\uE001/.test(text) && /(?:花|彩礼|学费|交了|支出|酒席|首付)/.test(text) && text.includes('\uE001')
+        ? text.slice(0, 20)
+        : null,
   read,
 } as const satisfies Heard

@@ -116,6 +116,10 @@ const claims: readonly Claim[] = [
 
 const byCategory = /(?:工资|经营|转移|财产)性?(?:收入)?[^,。;\uE001]{0,4}\uE001/
 
+// 核桃6500, a line of what came in.
+const goodTold = (text: string): string | null =>
+  text.includes('\uE001') && !/[亩头只斤]|成本/.test(text) ? (goodIn(text)?.word ?? null) : null
+
 /** 工资性4万2、经营性8500、转移性3200 is cut before each. */
 export const partsOf = /(?:工资|(?:生产)?经营|转移|财产)性(?:收入)?(?=[^,。;\uE001]{0,4}\uE001)/g
 
@@ -127,6 +131,8 @@ export const income = {
   core: (text) =>
     paymentTold(text) ??
     /卖[^,。;\uE001]{1,6}\uE001/.exec(text)?.[0] ??
+    goodTold(text) ??
+    /(?:打工|务工)(?=[^,。;\uE001]{0,3}\uE001)/.exec(text)?.[0] ??
     byCategory.exec(text)?.[0].slice(0, 2) ??
     (text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null),
   read,

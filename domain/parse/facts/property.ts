@@ -34,8 +34,12 @@ const to = new RegExp(
 const tail =
   /(?:种(?!粮|植|养)|用|每亩|每股|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
 
+const company = /[^\uE000-\uE005,。;、\s入股在从给了的]{2,8}(?:合作社|公司|农场)(?![一-鿿]{0,3}(?:分|发))/
+
 function readCounterpart(fact: Fact): void {
-  const found = find(fact, to)
+  const told = find(fact, to)
+  // 流转给那个谁，嗯，金燕合作社
+  const found = told === null || /^那个谁/.test(told.text) ? find(fact, company) : told
   if (found === null) return
   const skip = /^(?:那个|这个|了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
   const cut = tail.exec(found.text.slice(skip + 2))
