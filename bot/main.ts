@@ -28,6 +28,8 @@ export interface BotOptions {
   readonly metrics: Metrics
   now(): Date
   readonly timers?: PuppetOptions['timers']
+  /** How long an answer to pictures waits for the next picture's, in milliseconds. */
+  readonly gather?: number
   /** How often a waiting bot asks for the lock, in milliseconds. */
   readonly lockEvery?: number
 }

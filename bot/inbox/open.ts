@@ -58,6 +58,7 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
     card: (row) => (cards.on ? cardOf(row.say, chatOf(row), row.id) : null),
     sendCard: async (card) => (await speech?.sendCard(card)) ?? notYet,
     counted: metrics.said,
+    ...(options.gather === undefined ? {} : { gather: options.gather }),
   })
   const groupsFull = new Set<string>()
   metrics.waiting(() => outbox.waiting)

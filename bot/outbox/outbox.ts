@@ -5,6 +5,7 @@ import type { Sent } from '../puppet/refusal.ts'
 import { asRead } from '../replies/fit.ts'
 import { sleep } from '../sleep.ts'
 import { decide, type Fate, fateOfRow } from './decide.ts'
+import { picturesTogether, waitForMore } from './gather.ts'
 import { chatLimits } from './limits.ts'
 import { type PartOptions, partsOf } from './part.ts'
 import type { OutboxRow } from './row.ts'
@@ -16,6 +17,8 @@ export interface OutboxOptions extends PartOptions {
   now(): Date
   /** How often rows of other processes are looked for, in milliseconds. */
   readonly lookEvery?: number
+  /** How long an answer to pictures waits for the next picture's, in milliseconds. */
+  readonly gather?: number
   counted?(fate: Fate['fate']): void
 }
 
@@ -45,6 +48,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   // A look that began before an outcome was written may bring its row once more: ids are kept for two looks.
   let [settled, settledBefore] = [new Set<string>(), new Set<string>()]
   const doubtful = new Set<string>()
+  const added = new Map<string, number>()
   const limits = chatLimits()
   const parts = partsOf(options)
   const stopping = new AbortController()
@@ -53,6 +57,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     for (const row of rows) {
       if (known.has(row.id) || settled.has(row.id) || settledBefore.has(row.id) || stopping.signal.aborted) continue
       known.add(row.id)
+      added.set(row.id, performance.now())
       const chat = chats.get(row.chat) ?? { queue: [], running: null }
       chats.set(row.chat, chat)
       chat.queue.push(row)
@@ -64,6 +69,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     try {
       while (chat.queue.length > 0 && !stopping.signal.aborted) {
         await sleep(limits.wait(name, now().getTime()), stopping.signal)
+        await gathered(chat)
         if (stopping.signal.aborted) break
         letRest(chat)
         await sendNext(name, chat)
@@ -76,10 +82,20 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
   }
 
+  const gathered = async (chat: Chat): Promise<void> => {
+    const addedAt = ({ id }: OutboxRow): number => added.get(id) ?? 0
+    for (;;) {
+      const wait = waitForMore(chat.queue, addedAt, performance.now(), options.gather)
+      if (wait <= 0 || stopping.signal.aborted) return
+      await sleep(wait, stopping.signal)
+    }
+  }
+
   // What waited for the line until night came rests in the database; a look brings it in the morning.
   const letRest = (chat: Chat): void => {
     for (const row of chat.queue.filter((waiting) => isHeld(waiting, now()))) {
       known.delete(row.id)
+      added.delete(row.id)
       chat.queue.splice(chat.queue.indexOf(row), 1)
     }
   }
@@ -108,6 +124,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   const forget = (row: OutboxRow): void => {
     known.delete(row.id)
+    added.delete(row.id)
     settled.add(row.id)
     parts.done(row)
   }
@@ -181,7 +198,8 @@ const mostJoined = 10
 
 /**
  * The next to go: the first answer, else the pushes that wait together, ten at most; one with more parts goes alone.
- * Answers go one by one, each to its message, while there is room for all that wait; else they are joined as well.
+ * Answers go one by one, each to its message, while there is room for all that wait; else they are joined as well, as
+ * those to pictures that came together always are.
  *
  * @param room how many more messages this chat may hear now.
  */
@@ -189,9 +207,10 @@ function nextOf(queue: OutboxRow[], hasParts: (row: OutboxRow) => boolean, room:
   const [answer, ...others] = queue.filter(({ way }) => way === 'answer')
   if (answer) {
     const plain = hasParts(answer) || others.length < room ? [] : others.filter((row) => !hasParts(row))
-    const joined = [answer, ...plain.slice(0, mostJoined - 1)]
-    for (const row of joined) queue.splice(queue.indexOf(row), 1)
-    return joined
+    const pictures = hasParts(answer) ? [] : picturesTogether([answer, ...others].filter((row) => !hasParts(row)))
+    const going = pictures.length > 1 ? pictures : [answer, ...plain.slice(0, mostJoined - 1)]
+    for (const row of going) queue.splice(queue.indexOf(row), 1)
+    return going
   }
   const alone = queue.slice(0, mostJoined).findIndex(hasParts)
   return queue.splice(0, alone < 0 ? mostJoined : Math.max(1, alone))

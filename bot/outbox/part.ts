@@ -5,6 +5,7 @@ import type { Log } from '../puppet/log.ts'
 import type { Refused, Sent } from '../puppet/refusal.ts'
 import type { Card, File, Where, Words } from '../puppet/say.ts'
 import type { Attachment } from './attached.ts'
+import { joined } from './gather.ts'
 import type { OutboxRow } from './row.ts'
 
 export interface PartOptions {
@@ -59,7 +60,9 @@ export function partsOf(options: PartOptions): Parts {
   const sayWords: Parts['say'] = async (rows, where) => {
     let markdown: string
     try {
-      markdown = rows.map((row) => options.words(row)).join('\n\n')
+      markdown = joined(rows)
+        .map((row) => options.words(row))
+        .join('\n\n')
     } catch (error) {
       options.log.error({ ...nameOfError(error), rows: rows.map(({ id }) => id) }, 'outbox: no words for a row')
       return { sent: never('这条回复没能写成文字，请报告维护人员'), markdown: '', asked: false }
@@ -91,7 +94,14 @@ export function partsOf(options: PartOptions): Parts {
     }
   }
 
-  const cardOf = (row: OutboxRow): Card | null => (options.sendCard && options.card?.(row)) ?? null
+  const cardOf = (row: OutboxRow): Card | null => {
+    try {
+      return (options.sendCard && options.card?.(row)) ?? null
+    } catch {
+      // As above: its words will fail as well.
+      return null
+    }
+  }
 
   return {
     count: (row) => 1 + attached(row).length + (cardOf(row) === null ? 0 : 1),

@@ -8,7 +8,7 @@ const minutes = (count: number): number => count * 60_000
 onBoth('照片作佐证', (kind) => {
   let chat: Chat
   beforeAll(async () => {
-    chat = await openChat(kind)
+    chat = await openChat(kind, { gather: 300 })
   })
   afterAll(() => chat.close())
 
@@ -90,6 +90,18 @@ onBoth('照片作佐证', (kind) => {
     const answer = (await chat.simulator.next('c1')).text
     expect(answer).toMatch(/图片 2 张已存，作佐证/)
     expect(answer).toMatch(/1 张没有存：.*HEIC.*截/)
+  })
+
+  test('一起发来的几张照片，只答一次', async () => {
+    later(minutes(60))
+    await chat.ask('c1', '走访 李铁柱 饮水没问题')
+    const before = chat.simulator.heard('c1').length
+    const pictures = [jpeg(), png(), webp(), heic(), jpegWith(exifOf({}))]
+    for (const picture of pictures) chat.simulator.sendImage('c1', picture)
+    const answer = (await chat.simulator.next('c1')).text
+    expect(answer).toMatch(/^已记录：图片 4 张，作李铁柱（中王村）走访的佐证\s+1 张没有存：.*HEIC/)
+    await expect.poll(() => chat.db.prisma.outbox.count({ where: { state: 'waiting' } })).toBe(0)
+    expect(chat.simulator.heard('c1')).toHaveLength(before + 1)
   })
 
   test('先发照片后写事，照片归那件事', async () => {

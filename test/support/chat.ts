@@ -56,6 +56,7 @@ export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, gi
       metrics: botMetrics(new Registry()),
       now: () => chat.now,
       lockEvery: 50,
+      gather: 30,
       ...options,
     })
   let bot = boot()
