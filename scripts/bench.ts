@@ -1,6 +1,8 @@
 import { nearest, readArguments, Usage } from './arguments.ts'
 import { answeredBench } from './bench/answered.ts'
 import type { Bench } from './bench/figure.ts'
+import { jobsBench } from './bench/jobs.ts'
+import { pagesBench } from './bench/pages.ts'
 import { parseBench } from './bench/parse.ts'
 import { picturesBench } from './bench/pictures.ts'
 import { searchBench } from './bench/search.ts'
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   search: searchBench,
   pictures: picturesBench,
+  jobs: jobsBench,
+  pages: pagesBench,
 }
 const example = 'npm run bench -- parse'
 

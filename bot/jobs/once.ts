@@ -73,21 +73,33 @@ async function told(context: JobContext, act: Act, occasion: Occasion, how: RunH
   const open = letters.filter(
     ({ id }) => (claims.get(id)?.state ?? 'failed') === 'failed' && (how.only === undefined || how.only.has(id)),
   )
-  const { messages, failures } = worded(open)
-  const left = letters.length - messages.length - failures.length
-  const unreached = messages.filter(({ reached }) => !reached).length
-  if (how.dryRun === true) {
-    const would = messages.map(({ chat, inGroup, say }) => ({ chat, group: inGroup, say }))
-    const claimed = messages.length
-    return { claimed, sent: claimed, skipped: left, unreached, failed: failures.length, would }
-  }
-  let claimed = 0
-  for (let at = 0; at < messages.length; at += batch) {
-    claimed += await post(context, source, messages.slice(at, at + batch), failures)
+  if (how.dryRun === true) return dryRun(letters, open)
+  const failures: Failure[] = []
+  let [claimed, unreached] = [0, 0]
+  // Worded part by part: ten thousand messages at once would be 100 MB.
+  for (let at = 0; at < open.length; at += batch) {
+    const messages = worded(open.slice(at, at + batch), failures)
+    const taken = await post(context, source, messages, failures)
+    claimed += taken.size
+    unreached += messages.filter(({ addressee, reached }) => !reached && taken.has(addressee)).length
   }
   for (const { id, error } of failures) await fail(context, source, id, error)
   const skipped = letters.length - claimed - failures.length
   return { claimed, sent: claimed, skipped, unreached, failed: failures.length, would: [] }
+}
+
+function dryRun(letters: readonly Letter[], open: readonly Letter[]): Ran {
+  const failures: Failure[] = []
+  const messages = worded(open, failures)
+  const [claimed, failed] = [messages.length, failures.length]
+  return {
+    claimed,
+    sent: claimed,
+    skipped: letters.length - claimed - failed,
+    unreached: messages.filter(({ reached }) => !reached).length,
+    failed,
+    would: messages.map(({ chat, inGroup, say }) => ({ chat, group: inGroup, say })),
+  }
 }
 
 interface Failure {
@@ -97,9 +109,8 @@ interface Failure {
 
 type Worded = ClaimedMessage & { readonly say: Say }
 
-function worded(letters: readonly Letter[]): { messages: Worded[]; failures: Failure[] } {
+function worded(letters: readonly Letter[], failures: Failure[]): Worded[] {
   const messages: Worded[] = []
-  const failures: Failure[] = []
   for (const { id, chat, group, reached, compose } of letters) {
     try {
       const say = chat === null ? null : compose()
@@ -110,28 +121,25 @@ function worded(letters: readonly Letter[]): { messages: Worded[]; failures: Fai
       failures.push({ id, error })
     }
   }
-  return { messages, failures }
+  return messages
 }
 
-/** All in one statement; where that fails each by itself, so that the bad one fails alone. */
+/** All in one statement; where that fails each by itself, so that the bad one fails alone. Gives who was claimed. */
 async function post(
   context: JobContext,
   source: ClaimSource,
   messages: readonly Worded[],
   failures: Failure[],
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
   try {
-    return (await claimAndPost(context.db, source, messages)).size
+    return messages.length === 0 ? new Set() : await claimAndPost(context.db, source, messages)
   } catch (error) {
     if (isGone(error)) throw error
     const [only, ...more] = messages
-    if (only === undefined) return 0
-    if (more.length === 0) {
-      failures.push({ id: only.addressee, error })
-      return 0
-    }
-    let claimed = 0
-    for (const one of messages) claimed += await post(context, source, [one], failures)
+    if (only && more.length === 0) failures.push({ id: only.addressee, error })
+    if (more.length === 0) return new Set()
+    const claimed = new Set<string>()
+    for (const one of messages) for (const id of await post(context, source, [one], failures)) claimed.add(id)
     return claimed
   }
 }
