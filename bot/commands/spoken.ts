@@ -39,6 +39,10 @@ export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | 
   if (about !== null || (command !== null && !isOverList(command.name, text, sender.leads !== null))) return null
   const question = readQuestion(text, today)
   if (question === null) return null
+  // Who leads an area may leave the asking out: 本月新增就业. Of a cadre's own that would be half a report, and 走访了
+  // tells more than it asks.
+  const tells = /了$/u.test(text) || question.exact === 'visited'
+  if (!question.asks && (sender.leads === null || intent === 'report' || tells)) return null
   if (question.exact !== null) return isTold(reports) ? null : { spoken: 'question', question }
   const asked = intent === 'command' || (intent !== 'report' && question.likeness >= likely)
   return asked ? { spoken: 'question', question } : null

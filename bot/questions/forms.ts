@@ -1,12 +1,15 @@
 import { incomePeriod, incomeYear } from '../../domain/calendar.ts'
 import { type PlacedRow, villageName } from '../../domain/lists/area.ts'
+import { noMeasure, relocated } from '../../domain/lists/development.ts'
 import { inDifficulty, newHardships } from '../../domain/lists/hardships.ts'
 import { fromNoLabour, underLine } from '../../domain/lists/income.ts'
 import * as jobs from '../../domain/lists/jobs.ts'
 import type { List } from '../../domain/lists/list.ts'
 import { monitored } from '../../domain/lists/monitored.ts'
+import { destitute, onAllowance } from '../../domain/lists/supported.ts'
 import { certified, trained } from '../../domain/lists/trainings.ts'
 import { unclaimedSubsidies } from '../../domain/lists/unclaimed-subsidies.ts'
+import { uncovered } from '../../domain/lists/uncovered.ts'
 import { type CheckRow, villageChecks } from '../../domain/lists/village-checks.ts'
 import { type DaysFilter, notVisited, visited } from '../../domain/lists/visits.ts'
 import { countCap, type Form, form, type Named, type Wanted } from './form.ts'
@@ -167,6 +170,57 @@ export const forms = {
     example: '监测对象有多少户',
     list: monitored,
     filter: areaOf,
+    named: head,
+  }),
+  'on-allowance': form({
+    title: '低保',
+    unit: '户',
+    cores: '低保 吃低保 享受低保 低保户 纳入低保 在低保 拿低保',
+    periods: ['now'],
+    example: '低保有多少户',
+    list: onAllowance,
+    filter: now,
+    named: head,
+  }),
+  destitute: form({
+    title: '特困供养',
+    unit: '户',
+    cores: '特困 特困供养 特困户 五保 五保户 享受特困',
+    periods: ['now'],
+    example: '特困有多少户',
+    list: destitute,
+    filter: now,
+    named: head,
+  }),
+  uncovered: form({
+    title: '应保未保',
+    unit: '户',
+    cores: '应保没保 应保尽保 该保没保 没纳入低保 没兜底 没兜底保障 没保障',
+    periods: ['now'],
+    example: '哪些户应保未保',
+    list: uncovered,
+    filter: now,
+    named: head,
+  }),
+  'no-measure': form({
+    title: '有劳动力无帮扶措施',
+    unit: '户',
+    cores: '没帮扶措施 没措施 没产业没就业 有劳动力没措施 有劳动力没帮扶措施 没任何帮扶措施 没落实帮扶措施',
+    periods: ['now'],
+    example: '哪些户没有帮扶措施',
+    list: noMeasure,
+    filter: now,
+    named: head,
+  }),
+  relocated: form({
+    title: '易地搬迁无人就业',
+    unit: '户',
+    cores:
+      '易地搬迁没就业 易地搬迁没人就业 搬迁没人就业 易地搬迁没工作 易地搬迁无人就业 搬迁户没人就业 易地搬迁户没人就业',
+    periods: ['now'],
+    example: '哪些易地搬迁户没人就业',
+    list: relocated,
+    filter: now,
     named: head,
   }),
   'villages-unchecked': form({

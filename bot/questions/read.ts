@@ -15,6 +15,8 @@ export interface Question {
   readonly places: readonly string[]
   /** Null: none was named. */
   readonly period: Period | null
+  /** It has a word that asks; 本月新增就业 has none. */
+  readonly asks: boolean
 }
 
 const asks = /哪|几|多少|谁|什么|有没有|名单|情况|进度|如何|怎么样|咋样|[?？]|(?:的|了)(?:户|人|村|人家)$|^统计|^列/
@@ -42,14 +44,15 @@ const progressCores: ReadonlySet<string> = new Set([
  */
 export function readQuestion(text: string, today: string): Question | null {
   const plain = text.normalize('NFKC').replace(/[\s,，。!！、;；:："“”]+/gu, '')
-  if (plain.length > 40 || !asks.test(plain)) return null
+  if (plain.length > 40 || plain.length < 3) return null
   const { codes, rest } = takePlace(withoutPolite(plain))
   const { period, rest: bare } = takePeriod(rest, today)
   const core = coreOf(bare)
-  const ranked = nearest(core)
   const exact = progressCores.has(core) && /进度|完成/.test(plain) ? 'progress' : exactly(byCore.get(core), period)
-  const [[first, likeness], [second]] = ranked
-  return { exact, near: [first, second], likeness, places: codes, period }
+  const marked = asks.test(plain)
+  if (!marked && (exact === null || (codes.length === 0 && period === null))) return null
+  const [[first, likeness], [second]] = nearest(core)
+  return { exact, near: [first, second], likeness, places: codes, period, asks: marked }
 }
 
 // Cores go the same way as what people write, so that neither side has to know what is left out.

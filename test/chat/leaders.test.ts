@@ -41,6 +41,9 @@ onBoth('负责人问', (kind) => {
     ['哪些村没报月排查', '轵城镇 7月 未报月排查 2 村', '中王村'],
     ['中王村这个月谁家没走访？', '中王村 7月 未走访 1 户', '李铁柱'],
     ['轵城镇6月份走访了哪些户', '轵城镇 6月 已走访：没有', ''],
+    ['轵城镇本月新增就业', '轵城镇 7月 新就业：没有', ''],
+    ['轵城镇低保户有多少', '轵城镇 低保：没有', ''],
+    ['哪些户没有帮扶措施', '轵城镇 有劳动力无帮扶措施：没有', ''],
   ])('%s', async (question, head, name) => {
     const answer = await chat.ask('l1', question)
     expect(answer.startsWith(head)).toBe(true)
@@ -121,5 +124,6 @@ onBoth('负责人问', (kind) => {
     const before = chat.simulator.heard('c1').length
     await chat.tell('c1', '这个月几号发工资？')
     expect(chat.simulator.heard('c1')).toHaveLength(before)
+    expect(await chat.ask('l1', '这个月都走访了')).not.toMatch(/已走访 \d/)
   })
 })
