@@ -59,7 +59,8 @@ function withSum({ today }: Hearing, about: KeptReport, told: Told, words: strin
 const workplace =
   /(?:厂|公司|工地|店|园区?|超市|医院|学校|饭店|酒店|市场|车间|基地|合作社|矿|村|镇|乡|县|市|区|省|街道|街|城|港|岛|州|京|集团|单位|本地|外地|国外|越南|老挝|缅甸|俄罗斯|日本|韩国|新加坡|迪拜|非洲)(?:里|上|里头|那边|这边|那里|附近|周边)?$/u
 const lead = /^(?:好像|应该|可能|大概|估计|听说|现在|目前|他|她|人|是|就|都|也)+/u
-const there = /^(?:在|去了?|到了?|上了?|地点是?|跑到)/u
+// 上深圳 is the way there, 上海 a place.
+const there = /^(?:在|去了?|到了?|上了|上(?=..)(?![海饶虞蔡街林高犹栗思杭])|地点是?|跑到)/u
 const tail = /(?:打工|务工|上班|干活|干着|那边|吧|呢|啊|呀|了)+$/u
 // 在路上 and 在家 are no places to work at.
 const nowhere = /^(?:家里?|路上|外面?|外头|休息|忙.*|找.*|想.*|看.*|等.*|干.*|上班|这儿?|那儿?)$/u
@@ -146,18 +147,23 @@ export function read(hearing: Hearing, about: KeptReport, words: string): Told |
   if (others.some(({ household }) => household !== one.household)) return null
   const fresh = Object.entries(one.fields).filter(([code]) => about.fields[code] === undefined)
   const problems = parsed.problems.filter(({ code, report }) => report === 0 && code !== 'missing-field')
-  if (problems.some(({ code }) => code === 'unknown-household' || code === 'ambiguous-household')) return null
-  return fresh.length === 0 ? null : { fields: Object.fromEntries(fresh), problems }
+  // Two may bear the name in front: it is known which of them is meant. Another name behind it is another matter.
+  const doubts = problems.filter(({ code }) => code !== 'unknown-household' && code !== 'ambiguous-household')
+  if (problems.some((one) => !doubts.includes(one) && one.said !== whoOf(hearing, about))) return null
+  return fresh.length === 0 ? null : { fields: Object.fromEntries(fresh), problems: doubts }
 }
 
 function parseAs({ message, sender, snapshot }: Hearing, about: KeptReport, words: string): Parsed {
-  const who = about.person ?? (about.household === null ? '' : (snapshot.household(about.household)?.head ?? ''))
-  const text = `#${kinds[about.kind].label} ${who} ${words}`
+  const text = `#${kinds[about.kind].label} ${whoOf({ snapshot }, about)} ${words}`
   return parse(
     { id: message.id, from: sender.userid, at: message.at.toISOString(), text },
     snapshot.roster,
     snapshot.words(sender),
   )
+}
+
+function whoOf({ snapshot }: Pick<Hearing, 'snapshot'>, { person, household }: KeptReport): string {
+  return person ?? (household === null ? '' : (snapshot.household(household)?.head ?? ''))
 }
 
 function only(code: string, value: FieldValue | undefined): Told | null {

@@ -175,6 +175,13 @@ onBoth('报告缺一项', (kind) => {
     expect(await last()).toMatchObject({ household: 'JY-0005', fields: { cause: 'education' }, counts: true })
   })
 
+  test('whose name two bear is answered for as anybody', async () => {
+    chat.now = new Date(chat.now.getTime() + 50 * 86_400_000)
+    await chat.ask('c4', '王建国去打工了')
+    expect(await chat.ask('c4', '1')).toMatch(/王建国在哪里务工/)
+    expect(await chat.ask('c4', '深圳，月薪5500')).toMatch(/^已记录[\s\S]*深圳，月工资 5,500 元/)
+  })
+
   test('a question survives a restart, and two cadres are asked side by side', async () => {
     chat.now = new Date(chat.now.getTime() + 50 * 86_400_000)
     await Promise.all([chat.ask('c1', '李秀英去打工了'), chat.ask('c2', '葛佳佳去打工了')])

@@ -70,6 +70,8 @@ describe('a few words tell the field', () => {
   test.each<[KeptReport, string, string, FieldValue]>([
     [job, 'place', '郑州', '郑州'],
     [job, 'place', '去了苏州', '苏州'],
+    [job, 'place', '上海', '上海'],
+    [job, 'place', '上深圳了', '深圳'],
     [job, 'place', '好像是郑州', '郑州'],
     [job, 'place', '他去杭州了', '杭州'],
     [job, 'place', '在富士康', '富士康'],
