@@ -147,6 +147,9 @@ export function decide(
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
   // 开三轮拉货，一个月挣2500: pay told with a job is the job's (contract/parse.md, 'Settled').
   if (open === 'employment' && speaks(income) && isPay(votes) && !ofGoods.test(text)) weights[income] = 0
+  // 厂里订单少: whose orders those are is the factory's matter.
+  if (speaks(industry) && /厂里|厂子|公司|车间/.test(text) && /订单/.test(text) && !/[种养]|签/.test(text))
+    weights[industry] = 0
   if (speaks(industry) && atWork.test(text)) weights[industry] = 0
   const choice = heaviest(open)
   const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))

@@ -131,6 +131,8 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
   }
   const before = state.group
   const fresh = takeSubject(state, segment, clause, parts)
+  // A wish is its own household's; 明天去张三家，下午去成有才家 is a plan for both.
+  if (fresh && state.plan === 'other' && state.group !== before) state.plan = null
   if (fresh && before !== null && state.group !== before) state.pending = null
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   return fresh
@@ -200,7 +202,7 @@ function forced(segment: Segment, marked: KindCode, choice: Choice, clause: Clau
 
 // 老李家395: nothing but whose it is and how much.
 const onlyHowMuch = /^[\uE000\s家的户那他]*(?:有|是|也|就|只|呢)*\uE001+(?:块|元|钱|左右|吧|呢|了)*$/
-const onlyHowItStands = /^[\uE000家的户那呢]*(?:也|还|已经|都)?(?:没|批|发|到|下来|领|评)/
+const onlyHowItStands = /^[\uE000家的户那呢]*(?:也|还|已经|都)?(?:没|批|发|到|下来|领|评|取消|停|保留)/
 
 // 王建国家没啥变化，赵全福家也是
 const alsoSo = /^[\s\uE000家那边这]*也(?:都)?(?:是|一样|差不多|如此)[的吧呢]*$/
