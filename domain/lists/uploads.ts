@@ -1,7 +1,6 @@
 import type { Database } from '../../prisma/transact.ts'
 import { type Asker, scopeOf } from '../asker.ts'
-import type { Rejected } from '../records/entries.ts'
-import type { UploadCounts } from '../records/uploads.ts'
+import type { KeptRejection, UploadCounts } from '../uploads.ts'
 import { countUpTo } from './count.ts'
 import type { List } from './list.ts'
 import { isId } from './reports.ts'
@@ -21,7 +20,7 @@ export interface UploadRow {
   readonly hash: string
   readonly state: string
   readonly counts: UploadCounts
-  readonly rejected: readonly Rejected[]
+  readonly rejected: readonly KeptRejection[]
   /** Account or cadre who brought it. */
   readonly who: string | null
   readonly at: Date

@@ -1,17 +1,7 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { newId } from '../ids.ts'
+import type { UploadCounts } from '../uploads.ts'
 import type { Rejected } from './entries.ts'
-import type { Counts } from './roster.ts'
-
-/** What a households table would change, or did. */
-export interface UploadCounts {
-  /** Rows of the file. */
-  readonly read: number
-  readonly households: Counts
-  readonly cadres: Counts
-  /** Rows that cannot be taken. */
-  readonly bad: number
-}
 
 /** More rejected rows than anybody reads are not kept. */
 const mostRejected = 200
