@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { faults } from './axe.ts'
 import { hear } from './hear.ts'
 import { openConsole, password, type TestConsole } from './open-console.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly impact: string
-  readonly id: string
-  readonly where: string
-}
-
-/** What axe finds on the page as it stands, and whether it is wider than the window. */
-async function faults(page: Page): Promise<readonly Violation[]> {
-  const found = await page.evaluate<Violation[]>(`${axe};
-    axe.run().then(({ violations }) => violations.map(({ impact, id, nodes }) => ({ impact, id, where: nodes[0].target.join(' ') })))`)
-  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-  return wide ? [...found, { impact: 'serious', id: 'scrolls sideways', where: 'html' }] : found
-}
 
 describe.each([
   ['1280', 800],
