@@ -63,7 +63,7 @@ SELECT left(h."villageCode", 9) AS town, c."name", count(*)::int AS late
 FROM "Assignment" a JOIN "Household" h ON h."districtId" = a."districtId" AND h."code" = a."householdCode"
 JOIN "Cadre" c ON c."districtId" = a."districtId" AND c."id" = a."cadreId"
 WHERE a."districtId" = $1 AND ${assignedOn('$3')} AND ${lateAt('$2', '$3')}
-GROUP BY 1, c."id", 2 ORDER BY 1, 3 DESC, 2`
+GROUP BY 1, c."id", 2 ORDER BY 1, 2, c."id"`
 
 export interface Overdue {
   /** Households not visited, by village; none that have all. */

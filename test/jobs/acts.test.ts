@@ -19,7 +19,7 @@ onBoth('定时任务', (kind) => {
   const at = async (time: string, ...chats: string[]): Promise<Record<string, string[]>> => {
     const before = new Map(chats.map((name) => [name, chat.simulator.heard(name).length]))
     chat.now = new Date(`${time}+08:00`)
-    await tick({ db: chat.db, districtId, log: silent, now: () => chat.now })
+    await tick({ db: chat.db, districtId, log: silent, now: () => chat.now, backup: async () => {} })
     const waits = async () => (await chat.db.prisma.outbox.count({ where: { state: 'waiting' } })) > 0
     for (let tries = 0; tries < 100 && (await waits()); tries++) await pause(50)
     return Object.fromEntries(chats.map((name) => [name, chat.simulator.heard(name).slice(before.get(name))]))
@@ -59,7 +59,7 @@ onBoth('定时任务', (kind) => {
     const late = await at('2024-07-23T09:30:00', 'room-1', 'l1', 'c1')
     expect(late['room-1']?.[0]).toMatch(/^轵城镇 7月排查未报 2 个村：/)
     expect(late['room-1']?.[0]).not.toContain('赵志强')
-    expect(late.l1?.[0]).toContain('中王村：赵志强')
+    expect(late.l1?.[0]).toContain('报送人：中王村 赵志强')
     expect(late.c1).toEqual([])
   })
 
