@@ -7,7 +7,7 @@ import { messages } from './messages.ts'
 import { todos } from './open-todos.ts'
 import { reports } from './reports.ts'
 import { villageChecks } from './village-checks.ts'
-import { narrow, type Where, where } from './where.ts'
+import { narrow, narrowVillages, where } from './where.ts'
 
 /** How much waits for a person: the same counts as the lists they lead to, no further than 10,001. */
 export interface Waiting {
@@ -59,14 +59,6 @@ export async function dayFigures(db: Database, asker: Asker, today: string): Pro
       unreachedCadres(db, asker),
     ])
   return { waiting: { pending, toConfirm, unclear, aside, overdue, lateCases, unchecked }, kinds, visits, unreached }
-}
-
-/** Narrows a table that has no column but "villageCode": a town's villages begin with its nine digits. */
-export function narrowVillages(fits: Where, asker: Asker, column: string): void {
-  const scope = scopeOf(asker)
-  if (scope.level === 'nothing') fits.and('false')
-  if (scope.level === 'town') fits.and(`left(${column}, 9) = ${fits.value(scope.code)}`)
-  if (scope.level === 'village') fits.and(`${column} = ${fits.value(scope.code)}`)
 }
 
 // From the roll-up by village and day: a million reports are not counted for a page.

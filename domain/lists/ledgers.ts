@@ -4,16 +4,19 @@ import { type KindCode, kinds } from '../kinds/index.ts'
 import { cases } from './cases.ts'
 import { noMeasure, relocated } from './development.ts'
 import { insurance, loans, posts } from './file-facts.ts'
+import { guarantees } from './guarantees.ts'
 import { income, underLine } from './income.ts'
 import { awayWork, employment } from './jobs.ts'
 import { kindLedger } from './kind-ledger.ts'
 import type { List } from './list.ts'
 import { projects } from './projects.ts'
 import { certified } from './trainings.ts'
+import { truthChecks } from './truth-checks.ts'
 import { unclaimedSubsidies } from './unclaimed-subsidies.ts'
 import { uncovered } from './uncovered.ts'
 import { villageChecks } from './village-checks.ts'
 import { notVisited, visits } from './visits.ts'
+import { yulu } from './yulu.ts'
 
 export interface LedgerFilter {
   readonly q?: string | undefined
@@ -92,6 +95,7 @@ export const ledgers: readonly Ledger[] = [
   ledger('relocated', '易地搬迁无人就业', relocated, same),
   ofKind('training', 'training'),
   ledger('certificates', '持证', certified, days, true),
+  ledger('yulu', '雨露计划', yulu, same),
   ofKind('industry', 'industry'),
   ofKind('sales', 'sale'),
   ledger('loans', '小额信贷', loans, same),
@@ -100,6 +104,7 @@ export const ledgers: readonly Ledger[] = [
   ledger('projects', '帮扶项目', projects, same),
   ofKind('collective', 'collective'),
   ofKind('land-and-rent', 'property'),
+  ledger('guarantees', '三保障和饮水', guarantees, same),
   ofKind('hardship', 'hardship'),
   ofKind('expense', 'expense'),
   ofKind('assistance', 'assistance'),
@@ -111,6 +116,7 @@ export const ledgers: readonly Ledger[] = [
   ofKind('customs', 'customs'),
   ofKind('tasks', 'task'),
   ledger('insurance', '保险', insurance, same),
+  ledger('truth-checks', '真实性核查', truthChecks, same),
 ]
 
 export function ledgerNamed(name: string): Ledger | undefined {

@@ -2,8 +2,7 @@ import type { Database } from '../../prisma/transact.ts'
 import type { Asker } from '../asker.ts'
 import { addDays, weekday } from '../calendar.ts'
 import { type KindCode, kindCodes } from '../kinds/index.ts'
-import { narrowVillages } from './day.ts'
-import { where } from './where.ts'
+import { narrowVillages, where } from './where.ts'
 
 /** What was recorded in one week, Monday to Sunday, in the asker's area. */
 export interface WeekFigures {

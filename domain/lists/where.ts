@@ -47,6 +47,14 @@ export function narrow(where: Where, asker: Asker, alias: string): void {
   }
 }
 
+/** Narrows a table that has no column but "villageCode": a town's villages begin with its nine digits. */
+export function narrowVillages(where: Where, asker: Asker, column: string): void {
+  const scope = scopeOf(asker)
+  if (scope.level === 'nothing') where.and('false')
+  if (scope.level === 'town') where.and(`left(${column}, 9) = ${where.value(scope.code)}`)
+  if (scope.level === 'village') where.and(`${column} = ${where.value(scope.code)}`)
+}
+
 /**
  * A query of the cadres all of whose households lie in the asker's area: what they wrote that belongs to no village
  * yet (unclear, pending) is shown there. One who works in two areas may have meant either, so it shows in neither.

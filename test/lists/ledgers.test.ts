@@ -4,6 +4,7 @@ import type { Asker } from '../../domain/asker.ts'
 import { importRoster } from '../../domain/files/import-roster.ts'
 import { noMeasure, relocated } from '../../domain/lists/development.ts'
 import { insurance, loans, posts } from '../../domain/lists/file-facts.ts'
+import { guarantees } from '../../domain/lists/guarantees.ts'
 import { newHardships } from '../../domain/lists/hardships.ts'
 import { income, underLine } from '../../domain/lists/income.ts'
 import { awayWorkers, employment, lostWork } from '../../domain/lists/jobs.ts'
@@ -11,10 +12,12 @@ import { ledgers } from '../../domain/lists/ledgers.ts'
 import { everyRow, type List } from '../../domain/lists/list.ts'
 import { monitored } from '../../domain/lists/monitored.ts'
 import { certified } from '../../domain/lists/trainings.ts'
+import { truthChecks } from '../../domain/lists/truth-checks.ts'
 import { unclaimedSubsidies } from '../../domain/lists/unclaimed-subsidies.ts'
 import { uncovered } from '../../domain/lists/uncovered.ts'
 import { villageChecks } from '../../domain/lists/village-checks.ts'
 import { notVisited, visited, visits } from '../../domain/lists/visits.ts'
+import { yulu } from '../../domain/lists/yulu.ts'
 import { districtId, setUpDistrict } from '../../domain/records/district.ts'
 import { openSecrets } from '../../domain/secrets.ts'
 import { type Database, transact } from '../../prisma/transact.ts'
@@ -381,6 +384,38 @@ onBoth('台账', (kind) => {
       ])
       expect(await rowsOf(insurance, {})).toMatchObject([{ 险种: '防返贫保' }])
     })
+  })
+
+  test('三保障和饮水: found, closed when checked again, found anew', async () => {
+    const seen = (date: string, water: string) =>
+      told('c2', { kind: 'visit', household: 'JY-0004', date, fields: { water } })
+    await seen('2024-03-01', 'problem')
+    await seen('2024-04-01', 'problem')
+    const row = async () => (await rowsOf(guarantees, {}))[0]
+    expect(await row()).toMatchObject({ 项目: '饮水', 发现日期: '2024-03-01', 最近走访: '2024-04-01', 状态: '未解决' })
+    await seen('2024-05-01', 'ok')
+    expect(await row()).toMatchObject({ 状态: '已复查解决' })
+    await seen('2024-06-01', 'problem')
+    expect(await row()).toMatchObject({ 发现日期: '2024-06-01', 状态: '未解决' })
+  })
+
+  test('雨露计划: who learns or got it, what was paid, whether at work', async () => {
+    await db.prisma.person.updateMany({ where: { name: '侯文博' }, data: { school: '高职高专' } })
+    const paid = { program: 'yulu', status: 'paid', amount: 1500, term: '2024春' }
+    await told('c3', { kind: 'assistance', household: 'JY-0008', person: '侯文博', fields: paid })
+    await told('c3', { kind: 'employment', household: 'JY-0008', person: '侯文博', fields: { change: 'started' } })
+    expect(await rowsOf(yulu, {})).toMatchObject([
+      { 姓名: '侯文博', 在校生状况: '高职高专', '已发合计（元）': 1500, 学期: '2024春', 就业: '是' },
+    ])
+  })
+
+  test('truth checks: found in the area, with what was answered', async () => {
+    const { villageCode } = await db.prisma.household.findFirstOrThrow({ where: { code: 'JY-0001' } })
+    const finding = { districtId, rule: 'round', level: 'doubt', householdCode: 'JY-0001', villageCode }
+    const id = '0190a0e5-0000-7000-8000-000000000300'
+    await transact(db, (tx) => tx.insert('Finding', { ...finding, id, words: '各项都是整千', foundOn: on }))
+    expect(await rowsOf(truthChecks, {}, town)).toMatchObject([{ 级别: '疑点', 户主: '王建国', 状态: '待回应' }])
+    expect(await rowsOf(truthChecks, { town: '419001104' })).toEqual([])
   })
 
   test('every ledger is read whole, and in a town no row of another', async () => {
