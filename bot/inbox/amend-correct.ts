@@ -39,7 +39,7 @@ export async function correctBy(
   hearing: Hearing,
   open: Open | null,
   targets: readonly Standing[],
-  { not, now }: Amendment,
+  { not, now, plain = false }: Amendment,
 ): Promise<Say | null> {
   const last = targets.at(-1)
   if (last === undefined || now === '') return null
@@ -87,9 +87,9 @@ export async function correctBy(
         now,
       )
   }
-  const edit = bestEdit(hearing, [...targets].reverse(), now, null) ?? textEdit(targets, not, now)
+  const edit = bestEdit(hearing, [...targets].reverse(), now, null, !plain) ?? textEdit(targets, not, now)
   if (edit !== null) return carryOut(db, tx, hearing, open, [edit])
-  const texts = mayBeText(now) ? textsOf(targets) : []
+  const texts = !plain && mayBeText(now) ? textsOf(targets) : []
   return texts.length === 0
     ? null
     : askWhich(
@@ -123,12 +123,13 @@ export function bestEdit(
   all: readonly Standing[],
   words: string,
   person: string | null,
+  loose = false,
 ): Edit | null {
   let best: { readonly edit: Edit; readonly rank: number } | null = null
   const read = new Map<string, Reading | null>()
   for (const was of all) {
     const key = `${was.report.kind} ${was.report.household} ${was.report.person}`
-    const reading = read.has(key) ? (read.get(key) ?? null) : readFor(hearing, was.report, words)
+    const reading = read.has(key) ? (read.get(key) ?? null) : readFor(hearing, was.report, words, loose)
     read.set(key, reading)
     if (reading === null) continue
     const has = { all: 2, some: 1, none: 0 }[had(reading.change, was.report.fields)]

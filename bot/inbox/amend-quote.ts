@@ -118,7 +118,7 @@ async function correctQuoted(
     hearing,
     open,
     targets,
-    amendment ?? { not: null, now: plain === '' ? told : plain },
+    amendment ?? { not: null, now: plain === '' ? told : plain, plain: true },
   )
   if (done !== null) return done
   const meant = amendment !== null || parsed.command !== null || parsed.intent === 'unclear'

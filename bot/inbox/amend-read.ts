@@ -19,8 +19,10 @@ export interface Reading {
 /**
  * Reads words as values of a report by the grammar that read the report: its kind's labels, choices, places, days. Null
  * where they say none of it.
+ *
+ * @param loose a word alone may stand for a text that the report has: 不对，是焊工.
  */
-export function readFor(hearing: Hearing, report: KeptReport, words: string): Reading | null {
+export function readFor(hearing: Hearing, report: KeptReport, words: string, loose = false): Reading | null {
   const day = dayIn(hearing, words)
   if (day !== null && day <= hearing.today) return { change: { date: day }, problems: [] }
   // 日期 is no field's label: behind a marker it would be taken for a value.
@@ -36,7 +38,7 @@ export function readFor(hearing: Hearing, report: KeptReport, words: string): Re
   const dated = read.spans.date !== undefined || told.some(({ field }) => field === 'date')
   const bad = told.some(({ code, field }) => code === 'bad-value' && field === 'date')
   const fields = maskedFields(
-    Object.fromEntries(Object.entries(read.fields).filter(([code]) => isSaid(report, code, plain))),
+    Object.fromEntries(Object.entries(read.fields).filter(([code]) => isSaid(report, code, plain, loose))),
   )
   if (Object.keys(fields).length === 0 && !dated && told.length === 0) return null
   return { change: { fields, ...(dated && !bad ? { date: read.date } : {}) }, problems: told }
@@ -58,25 +60,24 @@ export function labelled(report: KeptReport, words: string): number {
 function isOthers(report: KeptReport, words: string): boolean {
   return words.split(/[\s，,、；;。]+/u).some((part) => {
     const lead = part.replace(/^(?:[：:的是]|家的?)+/u, '')
-    if (labelled(report, lead) > 0) return false
-    for (let length = 6; length >= 2; length--) {
+    // The longest label names it: 月工资 is no 月.
+    const own = labelled(report, lead)
+    for (let length = 6; length >= 2 && length > own; length--) {
       if (allLabels.has(lead.slice(0, length)) && valued.test(lead.slice(length))) return true
     }
     return false
   })
 }
 
-const valued = /^[：:是为\s]*[\d一二两三四五六七八九十百千万零半]|^[：:]/u
+const valued = /^[：:是为\s]*[-−负\d一二两三四五六七八九十百千万零半]|^[：:]/u
 
 // What is left over behind a marker may stand in any text field: only a place, what a label names, or a word alone in
 // the place of another is taken for a text.
-function isSaid(report: KeptReport, code: string, words: string): boolean {
+function isSaid(report: KeptReport, code: string, words: string, loose: boolean): boolean {
   const field = fieldOf(report.kind, code)
   if (field?.value.type !== 'text' || code === 'place') return true
   if (labelsOf(field).some((label) => words.includes(label))) return true
-  return (
-    report.fields[code] !== undefined && /^\p{Script=Han}{1,12}$/u.test(words.trim()) && labelled(report, words) === 0
-  )
+  return loose && mayBeText(words.trim()) && report.fields[code] !== undefined && labelled(report, words) === 0
 }
 
 /** The name that the grammar finds a report's household or village by. */
@@ -165,6 +166,7 @@ export function textsOf(all: readonly Standing[]): Figure[] {
 /** Whether words may be a name of a firm, a thing, a trade: a word or two, and no talk. */
 export function mayBeText(words: string): boolean {
   return (
-    /^[\p{Script=Han}A-Za-z\d]{2,12}$/u.test(words) && !/[这那他她它我你咱俺谁没不吗呢]|什么|怎么|知道/u.test(words)
+    /^[\p{Script=Han}A-Za-z\d]{2,12}$/u.test(words) &&
+    !/[这那他她它我你咱俺谁没不吗呢]|什么|怎么|知道|收到|好的|谢谢|明白|辛苦/u.test(words)
   )
 }

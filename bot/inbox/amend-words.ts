@@ -4,6 +4,8 @@ export interface Amendment {
   readonly not: string | null
   /** What is right; '' where only that something is wrong was said. */
   readonly now: string
+  /** True where nothing but a quote says that it is one: 收到 must then be no name of a firm. */
+  readonly plain?: boolean
 }
 
 const hum = /^(?:[哦啊呃噢哎嗯唉诶]|那个|[,，。\s])+/u
