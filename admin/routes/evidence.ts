@@ -16,8 +16,9 @@ export const sendEvidence: Handler = async (console, ctx) => {
   const found = await evidenceOf(console.db, asker, ctx.state.params.id ?? '')
   if (found === null || !isPictureType(found.mime)) throw new Refusal(404, absent)
   const bytes = await console.files.get('evidence', found.hash)
-  const shown = bytes && shownPicture(found.mime, bytes)
-  if (shown === null) throw new Refusal(404, '这张照片的文件不在这台机器上，请看 DATA_DIR 是不是原来的目录')
+  if (bytes === null) throw new Refusal(404, '这张照片的文件不在这台机器上，请看 DATA_DIR 是不是原来的目录')
+  const shown = shownPicture(found.mime, bytes)
+  if (shown === null) throw new Refusal(404, '这张照片收到时就不完整，打不开，请发的人再发一次')
   ctx.set({ 'Cache-Control': 'private, no-store', 'Content-Security-Policy': policy })
   ctx.attachment(`照片-${shanghaiDay(found.at)}.${endings[found.mime]}`, { type: 'inline' })
   ctx.type = found.mime

@@ -107,7 +107,7 @@ async function withPictures(
   say: Say | null,
   told: readonly Told[],
 ): Promise<Say | null> {
-  const { pictures, refused } = hearing.brought
+  const { pictures, broken, refused } = hearing.brought
   const count = told.length > 0 ? evidenceOfReports(tx, hearing, told) : pictures.length
   if (count + refused.length === 0) return say
   if (told.length === 0) {
@@ -115,5 +115,5 @@ async function withPictures(
     if (say === null || say.say === 'unclear' || say.say === 'nothing-asked') return actEvidence(db, tx, hearing, null)
     await keepBeside(db, tx, hearing)
   }
-  return say?.say === 'outcome' ? { ...say, pictures: { count, refused } } : say
+  return say?.say === 'outcome' ? { ...say, pictures: { count, broken, refused } } : say
 }

@@ -9,13 +9,15 @@ import { sleep } from '../sleep.ts'
 /** What came with a message beside its words, already kept. */
 export interface Brought {
   readonly pictures: readonly KeptPicture[]
+  /** How many of them are cut or broken: kept, but they cannot be shown. */
+  readonly broken: number
   /** An Excel file. */
   readonly table: { readonly name: string; readonly bytes: Buffer } | null
   /** Why the others were not kept, a Chinese sentence each: what to send instead. */
   readonly refused: readonly string[]
 }
 
-export const broughtNothing: Brought = { pictures: [], table: null, refused: [] }
+export const broughtNothing: Brought = { pictures: [], broken: 0, table: null, refused: [] }
 
 /** How the wire gives what came with a message. Nothing here rejects. */
 export interface MediaWire {
@@ -56,6 +58,7 @@ export async function bring(files: KeptFiles, fetched: readonly Fetched[]): Prom
   const pictures: KeptPicture[] = []
   const refused: string[] = []
   let table: Brought['table'] = null
+  let broken = 0
   for (const one of fetched) {
     if (!one.ok) refused.push(one.words)
     else if (one.kind === 'video') refused.push('视频不能存：请发图片')
@@ -64,11 +67,14 @@ export async function bring(files: KeptFiles, fetched: readonly Fetched[]): Prom
       else refused.push(one.type === 'xls' ? oldExcel : otherFile)
     } else {
       const read = readPicture(one.bytes)
-      if (read.ok) pictures.push(await kept(files, one.bytes, read.picture))
-      else refused.push(read.why)
+      if (!read.ok) refused.push(read.why)
+      else {
+        pictures.push(await kept(files, one.bytes, read.picture))
+        if (!read.picture.whole) broken += 1
+      }
     }
   }
-  return { pictures, table, refused }
+  return { pictures, broken, table, refused }
 }
 
 const oldExcel = '这是旧的 .xls 表格：请用 Excel 另存为 .xlsx 再发'

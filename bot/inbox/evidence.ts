@@ -29,8 +29,8 @@ type WhosePicture = Extract<Ask, { ask: 'whose-picture' }>
  * report within half an hour; else it is asked whose they are, and what was asked before is asked again afterwards.
  */
 export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: Open | null): Promise<Say> {
-  const { pictures, refused } = hearing.brought
-  const says = { say: 'evidence', count: pictures.length, known: 0, refused, today: hearing.today } as const
+  const { pictures, broken, refused } = hearing.brought
+  const says = { say: 'evidence', count: pictures.length, known: 0, broken, refused, today: hearing.today } as const
   if (pictures.length === 0) return { ...says, household: null, kind: null, question: null }
   const quoted = await quotedOwn(db, hearing)
   if (quoted.length > 0) {

@@ -46,11 +46,13 @@ export function joined(rows: readonly OutboxRow[]): OutboxRow[] {
 function sumOf(a: Say, b: Say): Say | null {
   if (a.say !== 'evidence' || b.say !== 'evidence' || a.left === true || b.left === true) return null
   const refused = [...a.refused, ...b.refused]
+  const broken = (a.broken ?? 0) + (b.broken ?? 0)
   // A question counts the pictures that waited for it before.
-  if (b.question?.ask === 'whose-picture') return a.question !== null || a.count === 0 ? { ...b, refused } : null
+  if (b.question?.ask === 'whose-picture')
+    return a.question !== null || a.count === 0 ? { ...b, broken, refused } : null
   if (a.question !== null || b.question !== null) return null
   const same = a.household?.code === b.household?.code && a.kind === b.kind
   if (!same && a.count > 0 && b.count > 0) return null
   const { household, kind } = a.count > 0 ? a : b
-  return { ...b, household, kind, count: a.count + b.count, known: a.known + b.known, refused }
+  return { ...b, household, kind, count: a.count + b.count, known: a.known + b.known, broken, refused }
 }

@@ -75,6 +75,8 @@ export interface Owed {
 /** Pictures that came with words. */
 export interface SaidPictures {
   readonly count: number
+  /** Of these, those that are cut or broken and cannot be shown. */
+  readonly broken?: number
   /** Why the others were not kept, a sentence each. */
   readonly refused: readonly string[]
 }

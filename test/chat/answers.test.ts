@@ -76,11 +76,6 @@ onBoth('一条消息', (kind) => {
     expect(answer).toHaveLength(3)
   })
 
-  test('a picture alone is told that words are wanted', async () => {
-    chat.simulator.sendImage('c2', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
-    expect((await chat.simulator.next('c2')).text).toMatch(/文字/)
-  })
-
   test('an unbound sender learns nothing but how to bind', async () => {
     const answer = await chat.ask('nobody', '查 王建国')
     expect(answer).toMatch(/绑定/)

@@ -17,6 +17,8 @@ const most = 10 * 1024 * 1024
 
 export interface Picture extends Exif {
   readonly mime: PictureType
+  /** False where it is cut or broken: it is kept, and cannot be shown. */
+  readonly whole: boolean
 }
 
 /** What a picture is, or one Chinese sentence why it cannot be kept and what to send instead. */
@@ -34,8 +36,8 @@ export function readPicture(bytes: Buffer): ReadPicture {
   if (seen === null) return refusal('这不是 jpg、png、webp 图片：请用手机拍照或截图后再发')
   if (bytes.length > most) return refusal('图片超过 10 MB：发的时候不选“原图”，再发一次')
   const split = formats[seen].split(bytes)
-  if (split === null) return refusal('图片不完整，打不开：请再发一次')
-  return { ok: true, picture: { mime: seen, ...(split.exif === null ? noExif : readExif(split.exif)) } }
+  const exif = split?.exif ? readExif(split.exif) : noExif
+  return { ok: true, picture: { mime: seen, whole: split !== null, ...exif } }
 }
 
 /** Whether these bytes are meant to be a picture, one that can be kept or not. */
