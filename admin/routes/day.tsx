@@ -4,6 +4,7 @@ import { dayFigures } from '../../domain/lists/day.ts'
 import { jobSettings } from '../../domain/lists/job-settings.ts'
 import { settingRows } from '../../domain/lists/settings.ts'
 import { weekFigures } from '../../domain/lists/weeks.ts'
+import { actLabels } from '../../domain/policy/setting-names.ts'
 import { shareGone } from '../../domain/policy/work-days.ts'
 import { signedIn } from '../acting.ts'
 import type { Console, Context, Handler } from '../console.ts'
@@ -36,7 +37,7 @@ async function noticesOf({ db, config }: Console, ctx: Context, today: string): 
   const failed = [...runs.values()].filter(({ trouble, counts }) => trouble !== null || (counts.failed ?? 0) > 0)
   return [
     ...failed.map(({ job, period, trouble }) => ({
-      words: `定时任务 ${job}（${period}）没有做成${trouble === null ? '' : `：${trouble}`}`,
+      words: `${actLabels[job] ?? job}（${period}）没有做成${trouble === null ? '' : `：${trouble}`}`,
       href: '/jobs?trouble=yes',
     })),
     ...ending.map(({ name, dated }) => ({

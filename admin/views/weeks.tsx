@@ -4,7 +4,7 @@ import type { WeekFigures } from '../../domain/lists/weeks.ts'
 import { address } from '../address.ts'
 import { Columns } from './columns.tsx'
 import { Table, type TableColumn } from './table.tsx'
-import { kindName } from './words.ts'
+import { dayWords, kindName } from './words.ts'
 
 interface Props {
   readonly weeks: readonly WeekFigures[]
@@ -24,7 +24,7 @@ export function Weeks({ weeks, today }: Props): VNode {
       <Week name="找到务工" figure="found" weeks={weeks} href="/ledgers/employment" unit="人" />
       <Week name="没了务工" figure="lost" weeks={weeks} href="/ledgers/employment" unit="人" />
       <Week name="突发困难" figure="hardship" weeks={weeks} href="/ledgers/hardship" unit="件" />
-      <p class="hint wide">每周从周一算起，按记下的日子；最后一周到 {today.slice(5).replace('-', '月')}日</p>
+      <p class="hint wide">每周从周一算起，按记下的日子；最后一周到 {dayWords(today, today)}</p>
     </>
   )
 }

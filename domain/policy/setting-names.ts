@@ -89,7 +89,8 @@ const alerts = [
   { key: 'case-days', label: '线索到认定', value: count('天', 365), touches: shown },
 ] as const satisfies readonly Omit<SettingName, 'group' | 'byArea'>[]
 
-const acts = {
+/** Scheduled acts, as pages call them. */
+export const actLabels: Readonly<Record<string, string>> = {
   'visit-reminder': '走访提醒',
   'village-check-reminder': '月排查提醒',
   escalation: '逾期上报',
@@ -102,7 +103,7 @@ const acts = {
   'unpaid-posts': '岗位补贴未发',
   'nightly-checks': '夜间核查',
   backup: '备份',
-} as const
+}
 
 const days = [
   {
@@ -143,7 +144,7 @@ export const settingNames: readonly SettingName[] = [
   ...grouped(
     '定时任务的时间',
     false,
-    Object.entries(acts).map(([name, label]) => ({
+    Object.entries(actLabels).map(([name, label]) => ({
       key: `time.${name}`,
       label: `${label}的时间`,
       value: { type: 'time' } as const,

@@ -64,7 +64,7 @@ onBoth('the day', (kind) => {
   })
 
   it('says what runs the district and went wrong, to whom the settings are', async () => {
-    expect((await shi.get('/')).text).toContain('定时任务 backup（2024-07-15）没有做成：磁盘满')
+    expect((await shi.get('/')).text).toContain('备份（2024-07-15）没有做成：磁盘满')
     expect((await (await house.as('cun')).get('/')).text).not.toContain('磁盘满')
   })
 
