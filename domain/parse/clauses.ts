@@ -68,7 +68,7 @@ export function cutPiece(
     for (const at of starts(text, piece, kin)) if (at > first && at <= last) cuts.add(at)
     // 羊又卖了两只: what stands before 又 is what was sold.
     for (const at of starts(text, piece, turns)) if (at > first && at <= last && at - piece.start > 3) cuts.add(at)
-    for (const at of starts(text, piece, partsOf)) if (at > first) cuts.add(at)
+    if (text.includes('性', piece.start)) for (const at of starts(text, piece, partsOf)) if (at > first) cuts.add(at)
     for (const at of otherMatters(text, votes)) cuts.add(at)
     // 低保420、养老金203、残疾补贴75
     for (const vote of votes)

@@ -69,12 +69,6 @@ export const isDone = (text: string): boolean => done.test(text) || /现在|眼�
 
 const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像|婆婆|媳妇|人好事)/
 
-// Most clauses just tell: one search for all that could make it something else goes before the single ones. `asked`
-// comes first, since it refers to a group by its number.
-const untold = new RegExp(
-  [asked, conditional, unknown, undecided, unasked, heard, planned, wished].map(({ source }) => source).join('|'),
-)
-
 // 以前在宁波打工, 李娜在东莞干过, 去年这时候还困难: how it was, not how it is. With 现在 or an end in it, it tells of today too.
 const past =
   /(?:^|[\uE000家他她,\s])(?:以前|从前|原来|原先|过去|早先|早些年|前些年|前几年|当年|年轻(?:的)?时候?)|\uE002+(?:这?时候?|还(?:能|会|行))|[干待做打住][^,。;]{0,3}过(?=[,。;\s]|$)/
@@ -84,6 +78,14 @@ const isPast = (text: string): boolean => past.test(text) && !today.test(text)
 
 // 隔壁村老刘家麦子被淹了: of nobody here.
 const elsewhere = /(?:邻村|隔壁村|别的?村|外村|人家村)(?:的|那个?)?(?:\uE000|老?[一-鿿]{1,2}家)/
+
+// Most clauses just tell: one search for all that could make it something else goes before the single ones. `asked`
+// comes first, since it refers to a group by its number.
+const untold = new RegExp(
+  [asked, conditional, unknown, undecided, unasked, heard, planned, wished, past, elsewhere]
+    .map(({ source }) => source)
+    .join('|'),
+)
 
 /** How a clause stands, by its plain text and the kind it speaks of. `ahead`: it names a day after the message. */
 export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): Stance {
@@ -98,8 +100,8 @@ export function stanceOf(text: string, kind: KindCode | null, ahead: boolean): S
     if (planned.test(text)) return 'planned'
   }
   if (ahead && !done.test(text)) return 'planned'
-  if (kind !== null && ofOldTimes.has(kind) && isPast(text)) return 'not'
-  if (elsewhere.test(text)) return 'not'
+  if (open && kind !== null && ofOldTimes.has(kind) && isPast(text)) return 'not'
+  if (open && elsewhere.test(text)) return 'not'
   if (kind === null && (noVisit.test(text) || noIndustry.test(text) || noWork.test(text))) return 'not'
   if (
     kind === 'visit' &&
