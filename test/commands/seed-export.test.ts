@@ -49,6 +49,18 @@ onBoth('seed, export', (kind) => {
     expect(readFileSync(`${at.folder}/reports.jsonl`, 'utf8')).toBe(stdout)
   })
 
+  it('a ledger is a table by its name, the same bytes each time, or JSON lines under its heads', async () => {
+    const income = await at.type('export', 'income')
+    expect(income.stdout).toMatch(/^\uFEFF?户编号,乡镇,村,户主,期间,工资性收入（元）,/)
+    expect((await twin.type('export', 'income')).stdout).toBe(income.stdout)
+    const visits = await at.type('export', 'visits', '--format', 'jsonl')
+    const [first] = visits.stdout.split('\n')
+    expect(JSON.parse(first ?? '')).toMatchObject({
+      月份: expect.stringMatching(/^\d{4}-\d\d$/),
+      状态: expect.any(String),
+    })
+  })
+
   it('what there is not is status 2 and names what there is', async () => {
     const { status, stderr } = await at.type('export', 'rports')
     expect(status).toBe(2)
