@@ -1,5 +1,5 @@
 import { toldAbout, toldLately } from '../../domain/lists/amendable.ts'
-import type { Standing } from '../../domain/lists/standing.ts'
+import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'

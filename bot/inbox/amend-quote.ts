@@ -1,7 +1,7 @@
 import { reportsOfMessage, versionsNow } from '../../domain/lists/amendable.ts'
 import { saidBefore } from '../../domain/lists/quoted.ts'
-import type { Standing } from '../../domain/lists/standing.ts'
 import { revise } from '../../domain/records/revise.ts'
+import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'

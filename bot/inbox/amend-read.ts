@@ -1,12 +1,12 @@
 import { fieldOf, kindCodes, kinds } from '../../domain/kinds/index.ts'
 import type { Field } from '../../domain/kinds/kind.ts'
-import type { Standing } from '../../domain/lists/standing.ts'
 import { parse } from '../../domain/parse/read.ts'
 import { readValues } from '../../domain/parse/read-values.ts'
 import type { FieldValue, Parsed } from '../../domain/parse/types.ts'
 import type { Problem } from '../../domain/problems.ts'
 import type { Change } from '../../domain/records/correct.ts'
 import type { KeptReport } from '../../domain/report.ts'
+import type { Standing } from '../../domain/standing.ts'
 import { maskedFields } from './act-report.ts'
 import type { Hearing } from './hearing.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../prisma/transact.ts'
-import { type Standing, standingOf, withProblems } from './standing.ts'
+import { type Standing, standingOf, withProblems } from '../standing.ts'
 
 const standing = ['recorded', 'to-confirm', 'pending']
 
@@ -27,7 +27,7 @@ export async function lastTold(
   const together = rows.filter(
     ({ messageId, id }) => id === rows[0]?.id || (messageId !== null && messageId === rows[0]?.messageId),
   )
-  return together.flatMap(standingOf).sort((a, b) => a.ordinal - b.ordinal)
+  return together.map(standingOf).sort((a, b) => a.ordinal - b.ordinal)
 }
 
 /** This cadre's reports that stand about one of these households, told at or after `since`, the latest first. */
@@ -50,7 +50,7 @@ export async function toldAbout(
     orderBy: { seq: 'desc' },
     take: most,
   })
-  return rows.flatMap(standingOf)
+  return rows.map(standingOf)
 }
 
 /** This cadre's reports that stand, whomever they are about, told at or after `since`, the latest first. */
@@ -66,7 +66,7 @@ export async function toldLately(
     orderBy: { seq: 'desc' },
     take: most,
   })
-  return rows.flatMap(standingOf)
+  return rows.map(standingOf)
 }
 
 // A correction of a correction of …: no report has more versions than this.
@@ -85,7 +85,7 @@ export async function versionsNow(
       where: { districtId, id: { in: wanted } },
       include: withProblems,
     })
-    found.push(...rows.filter(({ status }) => status !== 'superseded').flatMap(standingOf))
+    found.push(...rows.filter(({ status }) => status !== 'superseded').map(standingOf))
     const replaced = rows.flatMap(({ id, status }) => (status === 'superseded' ? [id] : []))
     const next = await db.prisma.report.findMany({
       where: { districtId, replaces: { in: replaced } },

@@ -1,6 +1,6 @@
 import type { Database } from '../../prisma/transact.ts'
 import type { Place } from '../report.ts'
-import { type Standing, standingReports } from './standing.ts'
+import { type Standing, standingReports } from '../standing.ts'
 
 /** A report that counts, as it stands on record. */
 export interface CountedReport extends Standing {

@@ -1,5 +1,5 @@
 import type { Database } from '../../prisma/transact.ts'
-import { type Standing, standingOf, withProblems } from './standing.ts'
+import { type Standing, standingOf, withProblems } from '../standing.ts'
 
 /** A report that waits for an answer, as it stands on record. */
 export type WaitingReport = Standing
@@ -15,5 +15,5 @@ export async function waitingReports(
     include: withProblems,
     orderBy: [{ ordinal: 'asc' }],
   })
-  return rows.flatMap(standingOf)
+  return rows.map(standingOf)
 }

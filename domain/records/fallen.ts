@@ -7,8 +7,8 @@ interface Ended {
   readonly report: KeptReport | null
 }
 
-import type { Standing } from '../lists/standing.ts'
 import type { KeptReport } from '../report.ts'
+import type { Standing } from '../standing.ts'
 
 /**
  * What was opened by a version that stands no more falls with it: its open todos are done with, its open findings are

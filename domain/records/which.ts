@@ -1,8 +1,8 @@
 import type { Database } from '../../prisma/transact.ts'
 import { Stale } from '../../prisma/transact.ts'
 import { Expected } from '../errors.ts'
-import { type Standing, standingReports } from '../lists/standing.ts'
 import type { Place, ReportStatus } from '../report.ts'
+import { type Standing, standingReports } from '../standing.ts'
 
 /** A report to be changed: its id, and the version at which it was seen, where someone looked at it first. */
 export interface Which {

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
-import type { Standing } from '../lists/standing.ts'
+import type { Standing } from '../standing.ts'
 import type { Source } from './reports.ts'
 import { revise } from './revise.ts'
 import { standingReport, type Which } from './which.ts'

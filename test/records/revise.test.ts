@@ -3,8 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importRoster } from '../../domain/files/import-roster.ts'
 import { newId } from '../../domain/ids.ts'
-import { standingOf, withProblems } from '../../domain/lists/standing.ts'
-import { toldBefore } from '../../domain/lists/told.ts'
 import { confirmReport, placeReport } from '../../domain/records/confirm.ts'
 import { correctReport } from '../../domain/records/correct.ts'
 import { districtId, setUpDistrict } from '../../domain/records/district.ts'
@@ -12,6 +10,8 @@ import { type NewReport, recordReports, type Source } from '../../domain/records
 import { withdrawReport } from '../../domain/records/withdraw.ts'
 import { factKey, type KeptReport } from '../../domain/report.ts'
 import { openSecrets } from '../../domain/secrets.ts'
+import { standingOf, withProblems } from '../../domain/standing.ts'
+import { toldBefore } from '../../domain/told.ts'
 import { type Database, Stale, transact } from '../../prisma/transact.ts'
 import { cast } from '../support/cast.ts'
 import { freshDatabase, onBoth } from '../support/databases.ts'
@@ -181,7 +181,7 @@ async function retold(db: Database, kind: Database['kind']): Promise<Database> {
     include: withProblems,
     orderBy: [{ recordedOn: 'asc' }, { seq: 'asc' }],
   })
-  for (const { report, recordedOn } of rows.flatMap(standingOf)) await record(other, recordedOn ?? '', [report])
+  for (const { report, recordedOn } of rows.map(standingOf)) await record(other, recordedOn ?? '', [report])
   return other
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../prisma/transact.ts'
+import type { Database } from '../prisma/transact.ts'
 
 /** Which of these facts are on record already: fact key → the report that told it first. */
 export async function toldBefore(

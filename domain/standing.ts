@@ -1,8 +1,8 @@
-import type { Database } from '../../prisma/transact.ts'
-import { isKind } from '../kinds/index.ts'
-import type { FieldValue, Span } from '../parse/types.ts'
-import { type Problem, problemCodes } from '../problems.ts'
-import type { KeptReport, Place, ReportStatus } from '../report.ts'
+import type { Database } from '../prisma/transact.ts'
+import type { KindCode } from './kinds/index.ts'
+import type { FieldValue, Span } from './parse/types.ts'
+import { type Problem, problemCodes } from './problems.ts'
+import type { KeptReport, Place, ReportStatus } from './report.ts'
 
 /** One version of a report as it stands on record, whatever its status. */
 export interface Standing {
@@ -58,7 +58,7 @@ export async function standingReports(
     include: withProblems,
     orderBy: { seq: 'asc' },
   })
-  return rows.flatMap(standingOf)
+  return rows.map(standingOf)
 }
 
 /** Recorded reports that say what one of these said first: the earliest told first. */
@@ -83,16 +83,15 @@ export async function repeatsOf(
     include: withProblems,
     orderBy: { seq: 'asc' },
   })
-  return rows.flatMap(standingOf)
+  return rows.map(standingOf)
 }
 
-/** A row as a report; none where a later release wrote a kind that this one does not know. */
-export function standingOf(row: ReportRow): Standing[] {
-  if (!isKind(row.kind)) return []
+/** A report's row as it stands. */
+export function standingOf(row: ReportRow): Standing {
   const { villageCode, townCode } = row
   const report = {
     id: row.id,
-    kind: row.kind,
+    kind: row.kind as KindCode, // written from a KeptReport, and by nothing else
     household: row.householdCode,
     person: row.person,
     date: row.date.toISOString().slice(0, 10),
@@ -103,19 +102,17 @@ export function standingOf(row: ReportRow): Standing[] {
     said: row.said,
     version: row.version,
   }
-  return [
-    {
-      report,
-      place: villageCode === null || townCode === null ? null : { villageCode, townCode },
-      ordinal: row.ordinal,
-      messageId: row.messageId,
-      cadreId: row.cadreId,
-      recordedOn: row.recordedOn?.toISOString().slice(0, 10) ?? null,
-      recordedAt: row.recordedAt,
-      duplicateOf: row.duplicateOf,
-      problems: row.problems.flatMap(problemOf),
-    },
-  ]
+  return {
+    report,
+    place: villageCode === null || townCode === null ? null : { villageCode, townCode },
+    ordinal: row.ordinal,
+    messageId: row.messageId,
+    cadreId: row.cadreId,
+    recordedOn: row.recordedOn?.toISOString().slice(0, 10) ?? null,
+    recordedAt: row.recordedAt,
+    duplicateOf: row.duplicateOf,
+    problems: row.problems.flatMap(problemOf),
+  }
 }
 
 function problemOf(row: ReportRow['problems'][number]): Problem[] {
