@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
 import { maskedFields, saidProblem, saidReport } from './act-report.ts'
+import { quotedReports } from './amend-quote.ts'
 import { type FieldAnswer, fieldAnswer } from './field-answer.ts'
 import type { FieldQuestion, Told } from './field-values.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
@@ -25,6 +26,9 @@ export async function fieldTurn(db: Database, hearing: Hearing, open: Open | nul
   const [about] = await countedReports(db, hearing.districtId, question.reportIds)
   // Withdrawn since, or told otherwise: the question has nothing left to ask.
   if (about === undefined || about.report.fields[question.field] !== undefined) return null
+  // What quotes another report is about that one.
+  const quoted = await quotedReports(db, hearing)
+  if (quoted !== null && !quoted.some(({ report }) => report.id === about.report.id)) return null
   const answer = fieldAnswer(hearing, question, about.report)
   return answer && { questionId: open.questionId, question, about, answer }
 }

@@ -27,6 +27,12 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
   return read.success ? { questionId: known.question.id, asked: read.data } : null
 }
 
+/** What was carried out before, or instead of, what the grammar reads. */
+interface Done {
+  readonly intent: 'answer' | 'command'
+  readonly say: Say
+}
+
 /**
  * Acts on one message within its transaction: what it means is decided, carried out, and the message is done with.
  * Gives what to answer, or null where nothing is to be said.
@@ -34,50 +40,19 @@ function openQuestionOf({ known, now }: Hearing): Open | null {
 export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say | null> {
   const open = openQuestionOf(hearing)
   const { known, parsed, message, sender } = hearing
-  const done = (intent: 'answer' | 'command'): void =>
-    handled(tx, { districtId: hearing.districtId, id: message.id }, { intent, cadreId: sender.id })
-  const quoted = await amendQuoted(db, tx, hearing, open)
-  if (quoted !== null) {
-    done('answer')
-    return quoted
-  }
-  const spoken = spokenOf(hearing) ?? (open === null ? await chosenOf(db, hearing) : null)
-  if (spoken !== null) {
-    handled(
-      tx,
-      { districtId: hearing.districtId, id: message.id },
-      { intent: 'command', cadreId: sender.id, unknown: [] },
-    )
-    return actSpoken(db, tx, hearing, spoken)
-  }
-  const field = await fieldTurn(db, hearing, open)
-  if (field !== null) {
-    handled(
-      tx,
-      { districtId: hearing.districtId, id: message.id },
-      { intent: 'answer', cadreId: sender.id, unknown: [] },
-    )
-    return actField(db, tx, hearing, field)
-  }
+  const about = { districtId: hearing.districtId, id: message.id }
+  const first = await beforeReading(db, tx, hearing, open)
   const meant = turn(open?.asked.now ?? null, message.text, parsed, namesIn(hearing))
-  if (known.question && !open) handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
-  const amended = await amendTold(db, tx, hearing, open, meant)
-  if (amended !== null) {
-    done(meant.act === 'command' ? 'command' : 'answer')
-    return amended
-  }
-  const nickname = meant.act === 'answer' ? null : await nicknameTold(db, tx, hearing)
-  if (nickname !== null) {
-    handled(
-      tx,
-      { districtId: hearing.districtId, id: message.id },
-      { intent: 'command', cadreId: sender.id, unknown: [] },
-    )
-    return nickname
+  if (first === null && known.question && !open)
+    handledQuestion(tx, hearing.districtId, known.question.id, 'passed', hearing.now)
+  const done = first ?? (await besideReading(db, tx, hearing, open, meant))
+  if (done !== null) {
+    handled(tx, about, { intent: done.intent, cadreId: sender.id })
+    return done.say
   }
   const unknown = meant.act === 'unclear' ? unknownOf(hearing) : []
   const outcome = { intent: intentOf(meant), cadreId: sender.id, unknown }
-  handled(tx, { districtId: hearing.districtId, id: message.id }, outcome)
+  handled(tx, about, outcome)
   switch (meant.act) {
     case 'answer':
       if (open === null) return null
@@ -97,6 +72,32 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
     default:
       return meant satisfies never
   }
+}
+
+// An answer to a field's question, also where it quotes that; else what quotes an answer; a leader's question.
+async function beforeReading(db: Database, tx: Tx, hearing: Hearing, open: Open | null): Promise<Done | null> {
+  const quotes = hearing.message.quoted !== null
+  const field = quotes ? await fieldTurn(db, hearing, open) : null
+  const quoted = field === null ? await amendQuoted(db, tx, hearing, open) : null
+  if (quoted !== null) return { intent: 'answer', say: quoted }
+  const spoken = field === null ? (spokenOf(hearing) ?? (open === null ? await chosenOf(db, hearing) : null)) : null
+  if (spoken !== null) return { intent: 'command', say: await actSpoken(db, tx, hearing, spoken) }
+  const answered = field ?? (quotes ? null : await fieldTurn(db, hearing, open))
+  return answered === null ? null : { intent: 'answer', say: await actField(db, tx, hearing, answered) }
+}
+
+// A correction or withdrawal, and what a cadre calls somebody.
+async function besideReading(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open | null,
+  meant: Act,
+): Promise<Done | null> {
+  const amended = await amendTold(db, tx, hearing, open, meant)
+  if (amended !== null) return { intent: meant.act === 'command' ? 'command' : 'answer', say: amended }
+  const nickname = meant.act === 'answer' ? null : await nicknameTold(db, tx, hearing)
+  return nickname === null ? null : { intent: 'command', say: nickname }
 }
 
 function intentOf(meant: Act): string {

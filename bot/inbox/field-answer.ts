@@ -14,6 +14,8 @@ const noFigure = /^(?:还|暂时|目前|现在|他|她)*(?:在|没|未|不)[^\d�
 // What people say to be polite, and what begins other talk: never a value.
 const polite =
   /^(?:(?:收到|好|行|可以|嗯+|哦+|噢|哎|是|对|没错|不是|不对|错了|明白|知道|辛苦|ok)(?:的|了|嘞|吧|呢|啊|呀)*|(?:收到|好的|好[，,、\s]|嗯|谢|多谢|辛苦|更正|撤回|忘记|请|大家|今天|明天|昨天|后天|我|你|您|咱|俺|领导|老师|不是|不对|错了).*)$/iu
+// A question of his own is no answer.
+const asks = /哪|吗|啥|什么|怎么|多少|几[户个家人]/u
 const closing = /[\s。．.，,！!？?~～、；;]+$/u
 
 /**
@@ -25,6 +27,7 @@ export function fieldAnswer(hearing: Hearing, question: FieldQuestion, about: Ke
   if (parsed.intent === 'command') return null
   const words = message.text.trim().replace(closing, '').normalize('NFKC')
   if (left.test(words)) return { left: true }
+  if (asks.test(words)) return null
   if (parsed.intent === 'report') return reportAsAnswer(hearing, question, about, words)
   const bare = withoutName(words, [question.whom, about.person])
   if (bare === '' || polite.test(bare)) return null

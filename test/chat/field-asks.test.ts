@@ -182,6 +182,20 @@ onBoth('报告缺一项', (kind) => {
     expect(await chat.ask('c4', '深圳，月薪5500')).toMatch(/^已记录[\s\S]*深圳，月工资 5,500 元/)
   })
 
+  test('an answer may quote the question; what quotes another report is about that', async () => {
+    chat.now = new Date(chat.now.getTime() + 50 * 86_400_000)
+    const first = await chat.ask('c2', '葛佳佳在杭州打工，月工资6000')
+    const asked = await chat.ask('c2', '牛凤英去打工了')
+    const quote = async (quoted: string, text: string) => {
+      chat.simulator.say('c2', text, { quote: quoted })
+      return (await chat.simulator.next('c2')).text
+    }
+    expect(await quote(first, '6500')).toMatch(/^已更正[\s\S]*6,000 → 6,500 元/)
+    expect(await quote(asked, '在洛阳')).toMatch(/^已记录[\s\S]*牛凤英.*洛阳/)
+    expect(await chat.ask('c2', '卫秋香去打工了')).toMatch(/卫秋香在哪里/)
+    expect(await chat.ask('c2', '不对，是葛佳佳')).not.toMatch(/葛佳佳.*地点/)
+  })
+
   test('a question survives a restart, and two cadres are asked side by side', async () => {
     chat.now = new Date(chat.now.getTime() + 50 * 86_400_000)
     await Promise.all([chat.ask('c1', '李秀英去打工了'), chat.ask('c2', '葛佳佳去打工了')])
