@@ -3,14 +3,22 @@ import type { Kind } from './kind.ts'
 
 // 住房, 饮水, 教育, 医疗 are the plan's three guarantees and water (T11): each is sound, or opens a case.
 const guarantee = [
-  option('ok', '正常', '没问题 没事 无问题 安全 达标 有保障 没有问题 没啥问题 好 良好 合格 稳定 无 已保障'),
-  option('problem', '有问题', '不正常 异常 没保障 不安全 不达标 没解决 困难 未保障'),
+  option(
+    'ok',
+    '正常',
+    '没问题 没事 无问题 安全 达标 有保障 没异常 无异常 没毛病 没有问题 没啥问题 好 良好 合格 稳定 无 已保障',
+  ),
+  option(
+    'problem',
+    '有问题',
+    '不正常 异常 有点毛病 有毛病 成问题 不太行 不行 漏雨 停水 没保障 不安全 不达标 没解决 困难 未保障',
+  ),
 ]
 
 export const visit = {
   code: 'visit',
   label: '走访',
-  synonyms: ['入户走访', '走访记录', '入户', '走访入户', '日常走访', '月走访'],
+  synonyms: ['入户走访', '走访记录', '入户', '走访入户', '日常走访', '月走访', '家访', '回访', '遍访'],
   about: 'household',
   fields: [
     choice(
@@ -18,7 +26,11 @@ export const visit = {
       '情况',
       ['家庭情况', '基本情况', '生活情况', '状况', '现状', '总体情况'],
       [
-        option('stable', '稳定', '正常 平稳 没困难 无困难 良好 挺好 没事 没问题 无异常 一切正常 平稳正常'),
+        option(
+          'stable',
+          '稳定',
+          '正常 平稳 没困难 无困难 良好 挺好 没事 没问题 无异常 没异常 稳当 挺稳当 安稳 没变化 没啥变化 老样子 没啥问题 没难处 不错 一切正常 平稳正常',
+        ),
         option('difficult', '有困难', '困难 不好 艰难 紧张 不稳定'),
       ],
     ),

@@ -26,7 +26,7 @@ const raise = (rank: number, weight: number): void => {
   weights[rank] = Math.max(weights[rank] ?? 0, weight)
 }
 const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
-const [income, industry] = [rankOf('income'), rankOf('industry')]
+const [income, industry, expense] = [rankOf('income'), rankOf('industry'), rankOf('expense')]
 const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
 
 function weigh(votes: readonly Vote[], subject: Subject): void {
@@ -146,6 +146,11 @@ export function decide(
   }
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
   // 开三轮拉货，一个月挣2500: pay told with a job is the job's (contract/parse.md, 'Settled').
+  // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
+  if (weights[hardship] === 4 && open !== 'hardship' && stayCost.test(text) && areStays(masked, votes)) {
+    weights[hardship] = 0
+    weights[expense] = 4
+  }
   if (open === 'employment' && speaks(income) && isPay(votes) && !ofGoods.test(text)) weights[income] = 0
   // 厂里订单少: whose orders those are is the factory's matter.
   if (speaks(industry) && /厂里|厂子|公司|车间/.test(text) && /订单/.test(text) && !/[种养]|签/.test(text))
@@ -167,6 +172,13 @@ export function decide(
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/
 
 const help = /[给帮替把出]/
+
+const stayCost = /(?:住了?院|手术|看病|治病)[^,。;\s]{0,8}花(?:了|费|掉|去)?[^,。;\s]{0,3}\uE001/
+const stays = /^(?:住院|住了院|住院花了|动?手术|做了?手术|手术花了|花了|报销.*|自付|自费|自己掏|自己花|掏了|医院)$/
+const areStays = (masked: string, votes: readonly Vote[]): boolean =>
+  votes
+    .filter(({ speaks }) => speaks.some(([kind]) => kind === 'hardship'))
+    .every(({ start, end }) => stays.test(masked.slice(start, end)))
 
 const areFindings = (masked: string, votes: readonly Vote[]): boolean =>
   votes

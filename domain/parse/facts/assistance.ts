@@ -11,7 +11,7 @@ const statuses: readonly (readonly [string, RegExp])[] = [
   ['stopped', /停了|停发|取消了?|不发了|停掉|被停|退出|停止|断了|没了|撤了|注销|清退/],
   [
     'paid',
-    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了|(?:还|也|正)?在领|领着|(?:照常|按时|按月)[^,。;]{0,2}发|都发了?|已发(?!现)|已领|已打)/,
+    /(?<!没|未|没有|等)(?:到账|到(?:了)?卡|(?:补贴|钱|款|金)[^,。;]{0,3}到了|发(?:了|到|放|下来)|打(?:到|进|过来|卡|款)|领(?:了|到|上|着|取)|到手|收到|拿(?:到|了|上)|放(?:了)?款|入账|贷了|放下来|贷(?:到|出来|下来)|汇|拨(?:下来|了|到|付|过来)|打了|钱(?:也|都|已经|已)?(?:到|下来|来)了|补(?:到|了)|入卡|兑付|给了|(?:还|也|正)?在领|领着|(?:照常|按时|按月)[^,。;]{0,2}发|都发了?|已发(?!现)|已领|已打)/,
   ],
   [
     'approved',
@@ -90,7 +90,7 @@ const claims: readonly Claim[] = [
 // 申请了五千，批了三千: what was granted is the amount.
 function preferGranted(fact: Fact): void {
   const granted = numbersOf(fact).find(
-    (reading) => sum(reading) && reading.exact && /批(?:了|下来)*$/.test(leftOf(fact, reading)),
+    (reading) => sum(reading) && reading.exact && /(?:批[准复]?|通过)(?:了|下来)*$/.test(leftOf(fact, reading)),
   )
   if (granted === undefined || !/申请|报/.test(leftOf(fact, granted, 12))) return
   fact.fields.amount = granted.value
