@@ -124,9 +124,10 @@ export interface WordChange {
 
 /** What happened to a word, the newest first; at most fifty acts. */
 export async function wordChanges(db: Database, districtId: string, id: string): Promise<readonly WordChange[]> {
-  const text = `SELECT a."at", coalesce(u."username", a."actorId", '系统') AS "who", a."action",
+  const text = `SELECT a."at", coalesce(u."username", c."name", a."actorId", '系统') AS "who", a."action",
     coalesce(a."before", '{}') AS "before", coalesce(a."after", '{}') AS "after", a."reason"
   FROM "Audit" a LEFT JOIN "User" u ON a."actorKind" = 'user' AND u."districtId" = a."districtId" AND u."id"::text = a."actorId"
+    LEFT JOIN "Cadre" c ON a."actorKind" = 'cadre' AND c."districtId" = a."districtId" AND c."id"::text = a."actorId"
   WHERE a."districtId" = $1 AND a."object" = 'word' AND a."objectId" = $2 AND a."outcome" = 'done'
   ORDER BY a."seq" DESC LIMIT 50`
   return (await db.pool.query<WordChange>(text, [districtId, id])).rows

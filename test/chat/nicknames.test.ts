@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { liveWords } from '../../domain/lists/words.ts'
+import { liveWords, wordChanges } from '../../domain/lists/words.ts'
 import { type Chat, districtId, openChat, reportsOf } from '../support/chat.ts'
 import { onBoth } from '../support/databases.ts'
 
@@ -36,6 +36,9 @@ onBoth('叫法', (kind) => {
     expect(word).toMatchObject({ word: '二蛋', means: 'person', target: '王建国', cadre: '赵志强' })
     const [act] = await chat.db.prisma.audit.findMany({ where: { object: 'word' } })
     expect(act).toMatchObject({ action: 'word.add', actorKind: 'cadre' })
+    expect(await wordChanges(chat.db, districtId, word?.id ?? '')).toMatchObject([
+      { action: 'word.add', who: '赵志强', after: { word: '二蛋' } },
+    ])
   })
 
   describe('one good guess', () => {
