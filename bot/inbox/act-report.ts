@@ -10,10 +10,10 @@ import { type Counted, fieldQuestion, lackingOf } from './ask-fields.ts'
 import {
   type Hearing,
   householdChoices,
+  householdToldTo,
   notVisited,
   owedOf,
   placeOf,
-  saidHousehold,
   sourceOf,
   villageChoices,
 } from './hearing.ts'
@@ -163,7 +163,7 @@ export function saidReport(hearing: Hearing, kept: KeptReport, village: string |
   return {
     id: kept.id,
     kind: kept.kind,
-    household: kept.household === null ? null : saidHousehold(hearing.snapshot, kept.household),
+    household: kept.household === null ? null : householdToldTo(hearing, kept.household, kept.person),
     person: kept.person,
     village,
     date: kept.date,

@@ -10,7 +10,7 @@ import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
 import { quotedReports } from './amend-quote.ts'
 import { askFirst, endAsking } from './ask-first.ts'
-import { type Hearing, householdChoices, saidHousehold, sourceOf } from './hearing.ts'
+import { type Hearing, householdChoices, householdToldTo, sourceOf } from './hearing.ts'
 import type { Answer } from './turn.ts'
 
 /** A picture is evidence of what was reported within this time before it, in milliseconds (contract/chat.md, 'Turns'). */
@@ -37,7 +37,7 @@ export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: 
     const [report, ...others] = firstsOf(quoted)
     evidenceOfReports(tx, hearing, quoted)
     const one = report !== undefined && others.length === 0
-    const household = one && report.household !== null ? saidHousehold(hearing.snapshot, report.household) : null
+    const household = one && report.household !== null ? householdToldTo(hearing, report.household, null) : null
     return { ...says, household, kind: one ? kindOf(report.kind) : null, question: null }
   }
   const caption = captionOf(hearing)
@@ -58,8 +58,8 @@ export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: 
   return { ...says, count: question.evidenceIds.length, household: null, kind: null, question }
 }
 
-const namedIn = ({ snapshot }: Hearing, { proves: { household } }: Target) =>
-  household === null ? null : saidHousehold(snapshot, household)
+const namedIn = (hearing: Hearing, { proves: { household } }: Target) =>
+  household === null ? null : householdToldTo(hearing, household, null)
 
 /**
  * The sender's own reports that the message quotes, at any time (contract/chat.md, 'Turns'); of several those of the

@@ -59,6 +59,27 @@ export function saidHousehold(snapshot: Snapshot, code: string): SaidHousehold |
   return found && { code, head: found.head, village: found.village }
 }
 
+/**
+ * A household as an answer to this sender names it. Of one outside his town only his own words come back: who writes of
+ * strangers learns neither where they live nor who lives with them (contract/chat.md, 'Queries').
+ */
+export function householdToldTo(hearing: Hearing, code: string, person: string | null): SaidHousehold | null {
+  const found = saidHousehold(hearing.snapshot, code)
+  if (found === null || isOfHisTown(hearing, code)) return found
+  const { text } = hearing.message
+  const named = [found.head, person ?? ''].find((name) => name !== '' && text.includes(name)) ?? '这一户'
+  return { code, head: named, village: text.includes(found.village.replace(/村$/u, '')) ? found.village : '' }
+}
+
+/** Whether a household lies in a town in which this sender looks after one, or in the area that he leads. */
+export function isOfHisTown({ sender, snapshot }: Pick<Hearing, 'sender' | 'snapshot'>, code: string): boolean {
+  const town = snapshot.household(code)?.townCode
+  if (town === undefined) return false
+  if (sender.leads !== null && (within(sender.leads, town) || within(town, sender.leads))) return true
+  if (sender.reportsVillage?.startsWith(town)) return true
+  return snapshot.own(sender.userid).some((own) => snapshot.household(own)?.townCode === town)
+}
+
 /** Whether a code lies within an area: an area's code is the beginning of the codes below it. */
 const within = (area: string, code: string): boolean => code.startsWith(area)
 

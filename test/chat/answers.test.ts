@@ -76,6 +76,15 @@ onBoth('一条消息', (kind) => {
     expect(answer).toHaveLength(3)
   })
 
+  test('of a household outside his town only his own words come back, and it is on record', async () => {
+    const answer = await chat.ask('c1', '走访 牛凤英，情况稳定')
+    expect(answer).toMatch(/^已记录\s+牛凤英 ?走访：情况稳定/)
+    expect(answer).not.toMatch(/葛长根|葛山/)
+    expect(await chat.ask('c1', '葛山村葛长根家卖猪收入3000')).toMatch(/葛长根（葛山村）/)
+    const last = (await reportsOf(chat.db)).slice(-2)
+    expect(last.map(({ household }) => household)).toEqual(['JY-0004', 'JY-0004'])
+  })
+
   test('an unbound sender learns nothing but how to bind', async () => {
     const answer = await chat.ask('nobody', '查 王建国')
     expect(answer).toMatch(/绑定/)
