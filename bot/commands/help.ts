@@ -1,5 +1,6 @@
 import { type KindCode, kindCodes, kinds } from '../../domain/kinds/index.ts'
 import { type Hearing, saidHousehold } from '../inbox/hearing.ts'
+import { areaWords } from '../questions/scope.ts'
 import type { Say } from '../replies/say.ts'
 
 /** How many of the sender's households the examples may name, one each. */
@@ -12,7 +13,8 @@ export function help({ snapshot, sender }: Hearing, text: string): Say {
     .slice(0, named)
     .flatMap((code) => saidHousehold(snapshot, code) ?? [])
   const village = sender.reportsVillage === null ? null : snapshot.villageName(sender.reportsVillage)
-  return { say: 'help', kind: kindMeant(text), households, village }
+  const area = sender.leads === null ? null : areaWords(sender.leads)
+  return { say: 'help', kind: kindMeant(text), area, households, village }
 }
 
 /** The kind that 帮助 …'s rest names by its label or a synonym, marked with # or not; null where it names none. */

@@ -1,6 +1,7 @@
 import { type KindCode, kindCodes, kinds } from '../../domain/kinds/index.ts'
 import type { Field, Kind } from '../../domain/kinds/kind.ts'
 import type { Chat } from './chat.ts'
+import { placeName } from './names.ts'
 import { fillExample } from './own.ts'
 import type { Say } from './say.ts'
 
@@ -21,6 +22,7 @@ function overview(say: Help, chat: Chat): string[] {
     ...wrapped('能记：', labels),
     ...examples.map((example, turn) => `例：${fillExample(chat, example, say, turn)}`),
     '细看一类：帮助 走访。还有：查 姓名、我的待办、本月进度',
+    ...(say.area ? [`还能问：${placeName(say.area)}还有哪些户没走访；催办 村名`] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import { type Chat, hidesNames } from './chat.ts'
 import { clean } from './clean.ts'
 import { dateWords, dayWords } from './days.ts'
 import { figure } from './figures.ts'
+import { flowing } from './flowing.ts'
 import { nameIn, placeName } from './names.ts'
 import type { SayOf } from './say.ts'
 
@@ -43,12 +44,15 @@ function periodWords({ kind, from, to }: NonNullable<Listed['period']>, today: s
 
 // In a room names are 王**: those of a village that cannot be told apart stand once, with their number.
 function linesOf({ names, unit }: Listed, chat: Chat): string[] {
-  if (unit === '村') return [names.map(({ name }) => placeName(name)).join('、')]
+  if (unit === '村') {
+    const villages = names.map(({ name }) => placeName(name))
+    return flowing('', villages, '、')
+  }
   const villages = new Map<string, string[]>()
   for (const { name, village } of names) villages.set(village, [...(villages.get(village) ?? []), name])
-  return [...villages].map(([village, heads]) => {
+  return [...villages].flatMap(([village, heads]) => {
     const shown = heads.map((head) => nameIn(chat, head))
-    return `${placeName(village)}：${(hidesNames(chat) ? counted(shown) : shown).join('、')}`
+    return flowing(`${placeName(village)}：`, hidesNames(chat) ? counted(shown) : shown, '、')
   })
 }
 

@@ -189,6 +189,8 @@ export type Say =
   | {
       readonly say: 'help'
       readonly kind: KindCode | null
+      /** What the sender leads: he may ask over lists; absent: nothing. */
+      readonly area?: string | null
       readonly households: readonly SaidHousehold[]
       readonly village: string | null
     }

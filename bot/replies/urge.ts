@@ -6,11 +6,14 @@ import { visitsDue } from './reminders.ts'
 import type { SayOf } from './say.ts'
 
 const width = 40
+/** The village check is due by this day of the month (policy.md, 'Clocks'). */
+const checkDay = 20
 
 /** What a cadre owes, because a leader asked for it: like the reminder, with checks and todos. */
 export function urge({ today, owed, daysLeft, checks, todos }: SayOf<'urge'>, chat: Chat): string[] {
   const late = todos.map(({ words }) => `到期未办：${cutAt(clean(words), width)}`)
-  const missing = checks.map((village) => `${placeName(village)}本月月排查还没报，20日前报`)
+  const until = Number(today.slice(8)) > checkDay ? `已过${checkDay}日` : `${checkDay}日前报`
+  const missing = checks.map((village) => `${placeName(village)}本月月排查还没报，${until}`)
   if (owed === null) return [...missing, ...late]
   const [head = '', names = '', how = ''] = visitsDue({ say: 'visits-due', today, owed, daysLeft }, chat)
   return [head, names, ...missing, ...late, how]

@@ -120,6 +120,11 @@ onBoth('负责人问', (kind) => {
     expect(await chat.ask('c1', '走访 李铁柱，情况稳定，问几个人都说好')).toMatch(/^已记录/)
   })
 
+  test('帮助 tells who leads what he can ask, and nobody else', async () => {
+    expect(await chat.ask('l1', '帮助')).toMatch(/还能问：轵城镇还有哪些户没走访；催办 村名/)
+    expect(await chat.ask('c2', '帮助')).not.toMatch(/催办/)
+  })
+
   test('talk that asks is talk', async () => {
     const before = chat.simulator.heard('c1').length
     await chat.tell('c1', '这个月几号发工资？')
