@@ -109,6 +109,7 @@ export function add(
     sameSubject(state, open) &&
     !anotherDay(state, open) &&
     core?.[0] !== '+' &&
+    !afterEnd(open, text, core) &&
     (core === null || open.core === null || open.core === core)
   if (goesOn) {
     open.end = clause.end
@@ -123,6 +124,14 @@ export function add(
 // 3月3号去了一切正常，3月11号又去了一次: a visit on another day is another visit.
 const anotherDay = (state: State, open: Draft): boolean =>
   open.kind === 'visit' && open.dated && state.day !== null && open.date !== state.day
+
+const newWork =
+  /(?:在|到|去)(?!家|屋)[^,。;\s]{0,10}(?:当|做|干|上班|打工|务工|公益岗|店|厂|工地|公司|送|开|跑)|弄了?个?公益岗/
+const stays = /从|以前|原来|没|不|歇|待着|照顾|养病/
+
+// 今年不干了，在村里弄了个公益岗: where one works after an end is another job.
+const afterEnd = ({ kind, core, marked }: Draft, text: string, next: string | null): boolean =>
+  kind === 'employment' && core === 'ended' && !marked && next === null && newWork.test(text) && !stays.test(text)
 
 // Only of visits it is asked whether they told of it.
 const assessing = /正常|稳定|没|问题|困难|好|没事/

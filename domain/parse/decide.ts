@@ -26,6 +26,7 @@ const raise = (rank: number, weight: number): void => {
   weights[rank] = Math.max(weights[rank] ?? 0, weight)
 }
 const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
+const training = rankOf('training')
 const [income, industry, expense] = [rankOf('income'), rankOf('industry'), rankOf('expense')]
 const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
 
@@ -49,7 +50,7 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
 
 // 给他娘办丧事: help of one's own family is no measure.
 const kin =
-  /(?:儿子|闺女|女儿|媳妇|孩子|\uE000)(?![^,。;给]*(?:我们|咱们|工作队|单位|村里|镇|书记))[^,。;]{0,6}给(?:他|她)|给(?:他|她)[^,。;]{0,2}(?:高兴|气|愁|急|累|吓|乐|美|激动|打了?\uE001)|给[^,。;]{0,6}(?:报上去|登记|记下|反映|解释|说了|讲)|(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
+  /(?:(?:儿子|闺女|女儿|媳妇|孩子)[^,。;]{0,6}|\uE000(?:家|也|都|又|还|每月|\uE002|\uE003|,)*)给(?:他|她)|给(?:他|她)[^,。;]{0,2}(?:高兴|气|愁|急|累|吓|乐|美|激动|打了?\uE001)|给[^,。;]{0,6}(?:报上去|登记|记下|反映|解释|说了|讲)|(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
 
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
 const earned = /收益|收入|进账|给村集体|村集体/
@@ -139,6 +140,9 @@ export function decide(
   if (helps) raise(measure, 3)
   // 自己掏钱买了6头牛: what is bought is no misfortune.
   if (weights[hardship] === 2 && /(?:自己掏|掏了|自费)[^,。;]{0,3}(?:买|盖|修|建|装)/.test(text)) weights[hardship] = 0
+  // 交了驾校的钱3800: what the course cost.
+  if (speaks(training) && /(?:[交花]|钱|费)[^,。;]{0,8}\uE001/.test(text) && !/考|证|学会/.test(text))
+    weights[training] = 0
   if (speaks(measure) && kin.test(text)) weights[measure] = 0
   if (speaks(project) && (/集体/.test(text) ? !runsHow.test(text) : earned.test(text) && !runs.test(text))) {
     weights[project] = 0

@@ -85,7 +85,7 @@ function settleDay(state: State, segment: Segment, from: number): void {
 function readClause(state: State, segment: Segment, clause: Clause, parts: Parts): void {
   const { scene } = state
   const text = scene.masked.slice(clause.start, clause.end)
-  if (clause.fresh && text.length < 9 && courtesy.test(text)) return
+  if (clause.fresh && text.length < 9 && (clause.start < 3 || !/没/.test(text)) && courtesy.test(text)) return
   const fresh = turnTo(state, segment, clause, parts, text)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
@@ -121,7 +121,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
 }
 
 // 收到 as a sentence of its own answers somebody; it is no money received.
-const courtesy = /^\s*(?:收到|好的?|嗯+|谢谢|多谢|辛苦|明白|知道了|可以|行|OK|ok)(?:了|您|领导|大家|啦|哈|的)*\s*$/
+const courtesy =
+  /^\s*(?:收到|没事儿?|没关系|不客气|好的?|嗯+|谢谢|多谢|辛苦|明白|知道了|可以|行|OK|ok)(?:了|您|领导|大家|啦|哈|的)*\s*$/
 
 // Whom the clause is about from now on; what waited for a word that tells its kind was said of somebody else.
 function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, text: string): boolean {

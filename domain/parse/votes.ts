@@ -93,11 +93,15 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
     if (!toOrIn(text.charCodeAt(at)) || next < 0x4e00 || next > 0x9fff || next === home) continue
     const place = findPlace(text, at + 1, Math.min(text.length, at + 6))
     if (place === null || place.start > at + 2 || place.vague) continue
+    // 麦子长得好 is no 子长.
+    if (place.start === at + 2 && !onTheWay(next)) continue
     votes.push({ start: place.start, end: place.end, speaks: byPlace })
     at = place.end - 1
   }
   return votes
 }
+
+const onTheWay = oneOf('了的是着在到去往回 ,')
 
 // 家, which no place's name begins with, follows most names.
 const home = 0x5bb6

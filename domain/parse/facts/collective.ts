@@ -54,7 +54,7 @@ function read(fact: Fact): void {
 export const collective = {
   kind: 'collective',
   strong: '村集体 集体经济 村集体经济 集体收入 村里集体 集体账上 集体收',
-  plain: '集体 光伏 门面房',
+  plain: '集体 光伏 门面房 承包费 水费 管理费 占地费',
   weak: '租金 收入',
   // 光伏进账13200，冷库租金15000: each source with its own sum.
   core: (text) => {

@@ -313,10 +313,13 @@ const forGood = /不干了|不再干|辞职|辞了|辞工|离职|离岗|不去�
 const onLeave = /放[^,。;]{0,3}假|请了?假|探亲|回来(?:过年|看看|办事|收麦|吃酒|照顾)/
 
 /** An end and a new beginning are two facts; all else about somebody's work is one. */
+// 4月1号到苏州一家厂当质检: a day and the way there begin it, without a 了.
+const setOut = /\uE002+(?:[去到进])(?!家)[^,。;]{1,14}(?:当|做|干|上班|打工|务工|入职)/
+
 function core(text: string): string | null {
   if (seeking.test(text)) return 'seeking'
   if ((onLeave.test(text) ? forGood : ended).test(text)) return 'ended'
-  return started.test(text) || past.test(text) || now.test(text) ? 'started' : null
+  return started.test(text) || setOut.test(text) || past.test(text) || now.test(text) ? 'started' : null
 }
 
 export const employment = {
