@@ -84,6 +84,10 @@ onBoth('定时任务', (kind) => {
     expect(day.c1).toEqual([])
     const quiet = await at('2024-08-05T18:00:00', 'room-1')
     expect(quiet['room-1']).toHaveLength(1)
+    // room-2 was never addressed: its digest of today waits there, yesterday's does not.
+    chat.simulator.say('c2', '帮助', { group: 'room-2' })
+    await chat.simulator.next('room-2')
+    expect((await chat.simulator.next('room-2')).text).toMatch(/^邵原镇 8月5日（周一）/)
   })
 
   test('晚上八点到早上八点什么也不说；十二小时以内补一次', async () => {
