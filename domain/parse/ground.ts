@@ -1,4 +1,5 @@
 import { wholeLand } from './land.ts'
+import { withoutWords } from './no-measure.ts'
 import { normalise, same } from './normalise.ts'
 import { oneMonth } from './one-month.ts'
 import { readValues, shanghaiDay } from './read-values.ts'
@@ -32,7 +33,15 @@ export const longest = 30_000
 export function layGround(message: MessageIn, roster: Roster, words: LocalWords): Ground {
   const { text, at } = respelled(normalise(message.text.slice(0, longest)), roster, words)
   const today = shanghaiDay(message.at)
-  return { message, roster, words, text, at, today, readings: wholeLand(oneMonth(text, readValues(text, today))) }
+  return {
+    message,
+    roster,
+    words,
+    text,
+    at,
+    today,
+    readings: wholeLand(oneMonth(text, withoutWords(text, readValues(text, today)))),
+  }
 }
 
 // Dropped before reading, so no part of what was read (contract/parse.md, 'Settled').

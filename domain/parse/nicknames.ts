@@ -27,9 +27,28 @@ const notLittle = /^小(?:麦|时|米|金|车|路|毛|白菜|康|额|程|常|组
 export function nicknameAt(own: Own, text: string, at: number, flags: number): Mention | null {
   const first = text[at]
   if (first === '老') return byAge(own, text, at)
-  if (first === '小') return byAge(own, text, at) ?? ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
+  if (first === '小')
+    return (
+      byAge(own, text, at) ??
+      bySingle(own, text, at, at + 1) ??
+      ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
+    )
   const titled = (flags & begins.surname) !== 0 ? byTitle(own, text, at) : null
-  return titled ?? ((flags & begins.given) !== 0 ? byGiven(own, text, at) : null)
+  if (titled !== null || (flags & begins.given) === 0) return titled
+  return (
+    byGiven(own, text, at) ??
+    (ending.test(text[at + 1] ?? '') || text[at + 1] === first ? bySingle(own, text, at, at) : null)
+  )
+}
+
+const ending = /[子娃妞]/
+
+// 小磊, 磊子, 磊娃, 娜娜: of a given name of one character, where a name may stand.
+function bySingle(own: Own, text: string, at: number, of: number): Mention | null {
+  const bearers = own.single.get(text[of] ?? '')
+  const end = at + 2
+  if (bearers === undefined || !mayBegin(text, at) || !mayEnd(text, end)) return null
+  return { start: at, end, via: 'nick', bearers }
 }
 
 function byAge(own: Own, text: string, at: number): Mention | null {

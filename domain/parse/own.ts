@@ -19,6 +19,8 @@ export interface Own {
   readonly heads: ReadonlyMap<string, readonly Bearer[]>
   /** Members by given name of two characters: 建国哥, 铁柱家. */
   readonly given: ReadonlyMap<string, readonly Bearer[]>
+  /** Members by given name of one character: 小磊, 磊子, 娜娜. */
+  readonly single: ReadonlyMap<string, readonly Bearer[]>
   /** What may begin at a character: flags below. Asked for at every position of every message. */
   readonly begins: (unit: number) => number
 }
@@ -43,6 +45,7 @@ function makeOwn(roster: Roster, cadre: string): Own {
   const bySound = new Map<number, Bearer[]>()
   const heads = new Map<string, Bearer[]>()
   const given = new Map<string, Bearer[]>()
+  const single = new Map<string, Bearer[]>()
   const file = <K>(table: Map<K, Bearer[]>, key: K, bearer: Bearer) => {
     const filed = table.get(key)
     if (filed === undefined) table.set(key, [bearer])
@@ -55,10 +58,19 @@ function makeOwn(roster: Roster, cadre: string): Own {
       for (const sound of soundOf(bearer.person.charCodeAt(0)).near) file(bySound, sound, bearer)
       const surname = surnameAt(bearer.person, 0) || 1
       if (position === from) file(heads, bearer.person.slice(0, surname), bearer)
+      if (bearer.person.length - surname === 1 && !/[一二三四五六七八九十大小老]/.test(bearer.person.slice(surname)))
+        file(single, bearer.person.slice(surname), bearer)
       if (bearer.person.length - surname === 2) file(given, bearer.person.slice(surname), bearer)
     }
   }
-  return { households: new Set(roster.own(cadre)), bySound, heads, given, begins: beginnings(roster, bySound, given) }
+  return {
+    households: new Set(roster.own(cadre)),
+    bySound,
+    heads,
+    given,
+    single,
+    begins: beginnings(roster, bySound, given, single),
+  }
 }
 
 const old = '老'.charCodeAt(0)
@@ -69,11 +81,19 @@ const mostSounds = 2_048
 
 // What hangs on the character alone is one table a roster; what hangs on the sender goes by sound, 2 kB each. A table of
 // all characters a sender took 64 kB: 64 MB for a thousand cadres.
-function beginnings(roster: Roster, bySound: Own['bySound'], given: Own['given']): Own['begins'] {
+function beginnings(
+  roster: Roster,
+  bySound: Own['bySound'],
+  given: Own['given'],
+  single: Own['single'],
+): Own['begins'] {
   const shared = characterFlags(roster)
   const own = new Uint8Array(mostSounds)
   for (const sound of bySound.keys()) own[sound] = begins.sound
   for (const name of given.keys()) {
+    for (const sound of soundOf(name.charCodeAt(0)).near) own[sound] = (own[sound] ?? 0) | begins.given
+  }
+  for (const name of single.keys()) {
     for (const sound of soundOf(name.charCodeAt(0)).near) own[sound] = (own[sound] ?? 0) | begins.given
   }
   return (unit) => {

@@ -128,9 +128,13 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): str
     if (who.person !== null && !members.includes(who.person)) return headOf(ground.roster, who.household)
   }
   if ((draft.kind !== 'visit' && !ofHousehold.has(draft.kind)) || who.household === null) return who.person
-  if (masked.slice(draft.start, draft.end).includes(signs.name)) return who.person
   const head = headOf(ground.roster, who.household)
   const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))
+  const text = masked.slice(draft.start, draft.end)
+  // 欣怡在学校好好的，家里没啥困难: how the house is, told of the head's.
+  const ofAll =
+    draft.kind === 'visit' && told && /(?:[他她]家|家里|全家|一家)[^,。;]{0,6}(?:没|都|稳|正常|好|安)/.test(text)
+  if (text.includes(signs.name) && !ofAll) return who.person
   // 欣怡的雨露计划办了，另外他家房子没问题: a house is the household's.
   const ofHouse = draft.kind === 'visit' && /[他她]家|家里/.test(masked.slice(draft.start, draft.end))
   return told || ofHouse ? head : who.person

@@ -61,7 +61,9 @@ const byRound: readonly Speaks[] = [
 ]
 const isRound = (text: string, reading: Reading): boolean =>
   reading.type === 'number' &&
-  /^[遍圈]/.test(reading.unit ?? '') &&
+  (/^[遍圈]/.test(reading.unit ?? '') ||
+    (/^[次趟回]/.test(reading.unit ?? '') &&
+      /^(?:$|[,。;\s])/.test(text.slice(reading.span[1], reading.span[1] + 1)))) &&
   /[走跑转看访过](?:了|完)?$/.test(text.slice(Math.max(0, reading.span[0] - 3), reading.span[0]))
 
 /** Money by the month. */

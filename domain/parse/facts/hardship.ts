@@ -19,7 +19,7 @@ const causes: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'illness',
-    /住院|住[了上进]?院|查出|抢救|昏|晕倒|ICU|icu|类风湿|风湿|衰竭|炎(?!热)|结石|出血|梗|白内障|椎间盘|坏死|痴呆|癫痫|哮喘|突出|确诊|癌|肿瘤|瘤|脑梗|脑出血|脑溢血|中风|心梗|心脏病|尿毒症|透析|白血病|肾病|肝|胃病|胰腺|肺炎|手术|化疗|病了|得病|得了(?!\uE001)|大病|重病|生病|犯病|病重|支架|搭桥|糖尿病|抑郁|精神|病情|病/,
+    /[住出]院|住[了上进]?院|查出|抢救|昏|晕倒|ICU|icu|类风湿|风湿|衰竭|炎(?!热)|结石|出血|梗|白内障|椎间盘|坏死|痴呆|癫痫|哮喘|突出|确诊|癌|肿瘤|瘤|脑梗|脑出血|脑溢血|中风|心梗|心脏病|尿毒症|透析|白血病|肾病|肝|胃病|胰腺|肺炎|手术|化疗|病了|得病|得了(?!\uE001)|大病|重病|生病|犯病|病重|支架|搭桥|糖尿病|抑郁|精神|病情|病/,
   ],
   [
     'unemployment',
@@ -57,6 +57,11 @@ function read(fact: Fact): void {
 const claims: readonly Claim[] = [
   { field: 'selfPaid', before: selfBefore, when: isMoney },
   { field: 'selfPaid', after: selfAfter, when: isMoney },
+  {
+    field: 'selfPaid',
+    before: /(?:剩下?|余下)的?$/,
+    when: (reading, fact) => isMoney(reading) && fact.text.includes('报'),
+  },
   { field: 'loss', before: lossBefore, when: isMoney },
   { field: 'loss', after: lossAfter, when: isMoney },
 ]

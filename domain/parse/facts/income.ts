@@ -132,6 +132,7 @@ export const income = {
     paymentTold(text) ??
     /卖[^,。;\uE001]{1,6}\uE001/.exec(text)?.[0] ??
     goodTold(text) ??
+    /(?:地里|庄稼)(?=[^,。;\uE001]{0,6}\uE001)/.exec(text)?.[0] ??
     /(?:打工|务工)(?=[^,。;\uE001]{0,3}\uE001)/.exec(text)?.[0] ??
     byCategory.exec(text)?.[0].slice(0, 2) ??
     (text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null),

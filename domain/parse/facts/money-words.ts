@@ -12,7 +12,7 @@ export const sum = (reading: NumberReading): boolean =>
   reading.money ||
   (reading.unit === undefined || reading.unit === ''
     ? reading.value >= least || reading.value <= 0
-    : /^[元块毛打]/.test(reading.unit))
+    : /^[元块毛]/.test(reading.unit))
 
 /** A count of goods, people or land. */
 export const count = (reading: NumberReading): boolean =>
