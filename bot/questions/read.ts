@@ -19,12 +19,12 @@ export interface Question {
   readonly asks: boolean
 }
 
-const asks = /哪|几|多少|谁|什么|有没有|名单|情况|进度|如何|怎么样|咋样|[?？]|(?:的|了)(?:户|人|村|人家)$|^统计|^列/
+const asks = /哪|几|多少|谁|什么|有没有|名单|情况$|进度|如何|怎么样|咋样|[?？]|(?:的|了)(?:户|人|村|人家)$|^统计|^列/
 const polite =
   /^(?:请问|请|麻烦|帮我|帮忙|给我|我想|想知道|查一下|查查|查看|查询|查|看一下|看看|看|统计一下|统计|问一下|问|列一下|列出|列|汇总一下|汇总|说说|说一下)/
 const units = '(?:户人家|个人|人家|家庭|户|人|家|个|名|村子|村|次)'
 const questionWords = new RegExp(
-  `有没有(?:${units})?|(?:哪一?些|哪几|哪一|哪|几|多少|什么)${units}*|谁家|谁|名单|情况|如何|怎么样|咋样`,
+  `有没有(?:${units})?|(?:哪一?些|哪几|哪一|哪|几|多少|什么)${units}*|谁家|谁|名单|情况$|情况(?=怎么样|如何|咋样)|如何|怎么样|咋样`,
   'g',
 )
 const filling =
@@ -68,9 +68,9 @@ function withoutPolite(text: string): string {
 function coreOf(text: string): string {
   return text
     .replace(/[?？]/g, '')
+    .replace(questionWords, '')
     .replace(/没有(?!$)/g, '没')
     .replace(/未/g, '没')
-    .replace(questionWords, '')
     .replace(filling, '')
     .replace(/(?:户|人|村|家)$/, '')
 }
