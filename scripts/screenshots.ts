@@ -102,6 +102,19 @@ const pages = [
   ['reports', '/reports'],
   ['messages', '/messages'],
   ['words', '/words'],
+  ['todos', '/todos'],
+  ['ledger', '/ledgers/employment'],
+  ['cases', '/cases'],
+  ['checks', '/checks'],
+  ['projects', '/projects'],
+  ['cadres', '/cadres'],
+  ['groups', '/groups'],
+  ['group', '/groups/room-419001102?try=weekly'],
+  ['imports', '/imports'],
+  ['settings', '/settings'],
+  ['jobs', '/jobs'],
+  ['users', '/users'],
+  ['audit', '/audit'],
 ] as const
 
 async function opened(browser: Browser, address: string, viewport: typeof wide): Promise<Page> {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import { shanghaiTime } from '../../domain/calendar.ts'
 import type { AuditFilter, AuditRow } from '../../domain/lists/audits.ts'
 import type { Page } from '../../domain/lists/list.ts'
@@ -9,6 +10,8 @@ import { Select, TextField } from './field.tsx'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
 import { Tag } from './tag.tsx'
+import { valuesOf } from './values.ts'
+import { kindName } from './words.ts'
 
 /** Whether the chain of hashes holds. */
 export interface Chain {
@@ -163,7 +166,8 @@ function Acted({ row }: { readonly row: AuditRow }): VNode | null {
 function Told({ row }: { readonly row: AuditRow }): VNode | null {
   const before = asRecord(row.before)
   const after = asRecord(row.after)
-  const words = changeWords({ before, after })
+  const words =
+    row.object === 'report' ? [reportWords(after)].filter((one) => one !== '') : changeWords({ before, after })
   if (words.length > 0) {
     return (
       <>
@@ -177,6 +181,17 @@ function Told({ row }: { readonly row: AuditRow }): VNode | null {
   }
   const text = [row.before, row.after].flatMap((one) => (one === null ? [] : [JSON.stringify(one)])).join(' → ')
   return text === '' ? null : <span class="said">{text.length > 160 ? `${text.slice(0, 160)}…` : text}</span>
+}
+
+/** 走访 2024-07-15 情况 稳定. */
+function reportWords({ kind, date, fields, household }: Readonly<Record<string, unknown>>): string {
+  if (typeof kind !== 'string') return ''
+  const told = z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .catch({})
+    .parse(fields)
+  const values = valuesOf({ kind, fields: told }).map(([label, words]) => `${label} ${words}`)
+  return [kindName(kind), household, date, ...values].filter((one) => typeof one === 'string').join(' ')
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>

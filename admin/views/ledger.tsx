@@ -36,7 +36,7 @@ export function LedgerList({ ledger, filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption={`有内容的列才显示${note}`} columns={columns} rows={page.rows} rowKey={(row) => row.key} />
+      <Table caption={`有内容的列才显示${note}`} columns={columns} rows={page.rows} rowKey={(row) => row.key} dense />
     </ListPage>
   )
 }
@@ -81,7 +81,8 @@ function headCell({ household }: LedgerRow, name: Cell): VNode | Cell {
 
 function column(label: string, place: number, rows: readonly LedgerRow[]): TableColumn<LedgerRow> {
   const number = rows.some(({ cells }) => typeof cells[place] === 'number')
-  return { head: label, number, cell: ({ cells }) => cellWords(cells[place] ?? null) }
+  const tight = !number && rows.every(({ cells }) => String(cells[place] ?? '').length <= 10)
+  return { head: label, number, tight, cell: ({ cells }) => cellWords(cells[place] ?? null) }
 }
 
 function cellWords(cell: Cell): string | null {

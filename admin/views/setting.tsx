@@ -42,7 +42,7 @@ export function SettingDetail({ name, rows, changes, draft, end }: Props): VNode
       </p>
       <Table
         caption="新的在前；同一天同一个地方有两个值时，后开始的算数；镇村有自己的值时先用自己的"
-        columns={settingColumns.slice(1)}
+        columns={detailColumns}
         rows={rows}
         rowKey={(row) => row.dated?.id ?? row.name.key}
       />
@@ -69,6 +69,11 @@ export function SettingDetail({ name, rows, changes, draft, end }: Props): VNode
     </>
   )
 }
+
+/** How it stands first: a row's head is never empty. */
+const detailColumns = ['状态', '值', '地方', '从', '到', '来源'].flatMap((head) =>
+  settingColumns.filter((column) => column.head === head),
+)
 
 function End({ row, draft }: { readonly row: SettingRow; readonly draft: EndDraft | null }): VNode | null {
   const { name, dated } = row

@@ -26,14 +26,16 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string
   /** Said by the page already: for readers of the screen only. */
   readonly captionHidden?: boolean
+  /** Many columns: heads in several lines, and where that is not enough the table scrolls by itself. */
+  readonly dense?: boolean
 }
 
 /**
  * A table that becomes cards on a phone; the first cell of a row is its head.
  */
-export function Table<Row>({ caption, columns, rows, rowKey, captionHidden }: Props<Row>): VNode {
-  return (
-    <table {...as.table} class="list">
+export function Table<Row>({ caption, columns, rows, rowKey, captionHidden, dense }: Props<Row>): VNode {
+  const table = (
+    <table {...as.table} class={dense ? 'list dense' : 'list'}>
       <caption class={captionHidden ? 'unseen' : undefined}>{caption}</caption>
       <thead {...as.rowgroup}>
         <tr {...as.row}>
@@ -55,6 +57,9 @@ export function Table<Row>({ caption, columns, rows, rowKey, captionHidden }: Pr
       </tbody>
     </table>
   )
+  if (!dense) return table
+  // What scrolls can be reached by the keyboard: the rows' links are in it.
+  return <div class="scroll">{table}</div>
 }
 
 function Cell<Row>({

@@ -24,6 +24,10 @@ async function fill({ db, now }: TestConsole): Promise<void> {
       { kind: 'visit', household: 'JY-0005' },
     ],
   })
+  const amounts = { wage: 36000, business: 8000, property: 1200, transfer: 5900, cost: 3000 }
+  await db.prisma.incomeYear.createMany({
+    data: [2022, 2023].map((year) => ({ districtId, householdCode: 'JY-0001', year, ...amounts })),
+  })
   const todo = { districtId, id: newId(), kind: 'verify', householdCode: 'JY-0001', words: '王建国 入户核实' }
   await db.prisma.todo.create({ data: { ...todo, dueOn: new Date('2024-07-10') } })
   const place = { districtId, villageCode: '419001102209' }
@@ -124,7 +128,7 @@ describe.each([
     await page.fill('#from', '2024-01-01')
     await page.fill('#source', '示范区通知')
     await page.press('#source', 'Enter')
-    await page.waitForSelector('th:has-text("600 元")')
+    await page.waitForSelector('td:has-text("600 元")')
     const { id } = await house.db.prisma.cadre.findFirstOrThrow({ where: { name: '李伟' } })
     await page.goto(`${house.url}/cadres/${id}`)
     await page.fill('#to', '卫红霞')
