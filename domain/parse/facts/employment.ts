@@ -15,20 +15,9 @@ import {
 import { leftovers } from '../leftovers.ts'
 import { readValues } from '../read-values.ts'
 import type { NumberReading, Reading } from '../values/value.ts'
+import { readChange, turnOf } from './employment-change.ts'
 import { jobs, organisation } from './employment-words.ts'
 import type { Heard } from './heard.ts'
-
-const ended =
-  /已回|返回|不干了|不再干|到期了?|不让干|没让干|不用(?:他|她|人)了|不要(?:他|她)了|被辞|解聘|离的职|辞的[职工]|换成别人|不[当做][^,。;\s]{1,6}了|干到(?!现在|今)|辞职|辞了|辞工|离职|离岗|返乡|不去了|(?<![要拿买领接带讨捎送取收拉])回来(?:了|的|嘞|咧|哩)|从[^,。;]{1,10}(?:出来|回来|下来|退下来|撤|走)(?:了|的)|木有活了|没活了|回来(?=不干)|回家了|回村了|回济源了|下岗|被裁|裁员|失业|干完了|不上班了|歇了|散伙|辞退|解雇|结束务工|不打工了|没干了|不做了|回老家|停工了|打道回府|回的|到的?家|回家的|(?:不|没)(?:搁|在)[^,。;\s]{1,8}(?:干)?了|活停了|不在那[儿里]?干/
-const seeking =
-  /(?<!不|没|没有)想(?!着)[^,。;]{0,10}(?:活|工作|班|打工|务工|干|岗|厂|差事|事做|事干)|找(?:个|份|点)?(?:零)?活(?!了|着|到)|找(?:个|份)?工作(?!了|着|到)|求职|待业|想就业|有(?:务工|就业|打工)意愿|没活干|没找(?:到|着)|愿意?[^,。;]{0,4}(?:务工|打工|就业)|盼着找|寻(?:个|份)?(?:零)?(?:活|工作)|(?:让|请|托)[^,。;]{0,6}(?:介绍|找|寻|安排)[^,。;了到着]{0,5}(?:活|工作|班|岗)(?![^,。;]{0,3}了)|待就业|想出去/
-const started =
-  /(?:[去到进往][^,。;\s]{0,14}?(?:打工|务工|上班|干活|进厂|就业|厂|店|工地|岗|当|做|干|送|开|工作)[^,。;\s]{0,8}?了)|进(?:了|厂)[^,。;]{0,6}了?|上(?:了)?(?:岗|班)了|新找|找(?:着|到|了)(?:了|个|份|活|工作)?|刚(?:去|上|进|到|找|开始)|开始(?=在|到|去)|开始(?:上班|干|务工|打工|工作|当|做)|入职|(?<![不没])走了|出去了|出门了|(?:去|到)了?[^,。;]{0,8}(?:打工|务工|上班|干活|进厂)了|去(?:的|了|得)[^,。;不]{0,8}(?=[,。;\s]|$)|去得(?=[^,。;\s]{2,})|(?:跟着|随)[^,。;\s]{0,8}上(?!学|班|岗)[^,。;\s]{2,4}了|(?:去|到)[^,。;]{1,8}?的(?=[,。;\s]|$)|新上岗|被招|招进|招工|聘(?:为|成|上)|又[去到]了|当上|安排(?:上|到|在|进|了)|干上|外出了|又出去|报到|(?<!涨|加|提|升|拿)(?:去|到)(?!一个|\uE003|\uE001)[^,。;\s回看\uE000-\uE005]{2,6}了(?=[,。;\s]|$)|换到/
-const continuing =
-  /还(?:在)?干着|还在干|接着干|干着呢|还在(?!家|村)|一直在|继续|仍在|还是在|依旧|照旧|没换|没变|工资涨|涨了|稳定就业|持续/
-const now =
-  /开了?(?:个|家|间)[^,。;]{0,8}(?:店|铺|馆|摊)|换(?:到|去|成|了个?)|改(?:到|去)|(?:现在|如今|目前|眼下|这会儿)(?:又|就|是|改|自己|一直|正)*(?:[在到去](?!家|村里?(?:$|[,。;\s])|屋)[^,。;]{2,}|(?:开|送|跑|摆|当|做)[^,。;\s]{2,})/
-const past = /过完年|年后|年初|正月/
 
 const channels = [
   ['public-welfare-post', /公益性?岗|公岗/],
@@ -43,16 +32,6 @@ const channels = [
   ],
   ['local', /就近|家门口|本地务工|本地打工|就地/],
 ] as const
-
-/** change, where it was said: an end and a beginning in one breath are two facts (core below). */
-function readChange(fact: Fact): void {
-  putFirst(fact, 'change', [
-    ['seeking', seeking],
-    ['ended', find(fact, onLeave) === null ? ended : forGood],
-    ['started', started],
-    ['continuing', continuing],
-  ])
-}
 
 function readPlace(fact: Fact): void {
   const places = placesOf(fact)
@@ -308,26 +287,12 @@ function read(fact: Fact): void {
   if (find(fact, /(?:帮扶|扶贫)车间/) !== null) put(fact, 'via', 'workshop', [fact.start, fact.end])
 }
 
-// 放寒假回来了, 请假回来过年: one is back, and the work goes on.
-const forGood = /不干了|不再干|辞职|辞了|辞工|离职|离岗|不去了|不上班了|不打工了/
-const onLeave = /放[^,。;]{0,3}假|请了?假|探亲|回来(?:过年|看看|办事|收麦|吃酒|照顾)/
-
-/** An end and a new beginning are two facts; all else about somebody's work is one. */
-// 4月1号到苏州一家厂当质检: a day and the way there begin it, without a 了.
-const setOut = /\uE002+(?:[去到进])(?!家)[^,。;]{1,14}(?:当|做|干|上班|打工|务工|入职)/
-
-function core(text: string): string | null {
-  if (seeking.test(text)) return 'seeking'
-  if ((onLeave.test(text) ? forGood : ended).test(text)) return 'ended'
-  return started.test(text) || setOut.test(text) || past.test(text) || now.test(text) ? 'started' : null
-}
-
 export const employment = {
   kind: 'employment',
   strong: `不搁 月收入 务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找个班 找班上 找点事做 找个事做 找份活 介绍个活 介绍活 寻个活 寻活 寻点活 寻工作 寻份工 找营生 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 离的职 辞的职 辞的工 到的家 上的班 下岗 上了班 不打工`,
   plain: `换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
   weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
-  core,
+  core: turnOf,
   read,
 } as const satisfies Heard
