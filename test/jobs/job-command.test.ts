@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lastJson, type Workplace, workplace } from '../commands/place.ts'
 import { cast } from '../support/cast.ts'
@@ -30,6 +31,15 @@ onBoth('npm run job', (kind) => {
     expect(first.said).toEqual({ job: 'visit-reminder', period: '2024-07/1', claimed: 4, sent: 4, skipped: 1 })
     const second = await job('visit-reminder', '--at', '2024-07-10T10:00:00+08:00')
     expect(second.said).toEqual({ job: 'visit-reminder', period: '2024-07/1', claimed: 0, sent: 0, skipped: 5 })
+  })
+
+  it('备份夜里也做，一天一份，第二次不再做', async () => {
+    const at3 = ['backup', '--at', '2024-07-15T03:00:00+08:00']
+    const first = await job(...at3)
+    expect(first).toMatchObject({ status: 0, said: { period: '2024-07-15', claimed: 1, sent: 0, skipped: 0 } })
+    expect((await job(...at3)).said).toMatchObject({ claimed: 0, sent: 0, skipped: 1 })
+    const file = `${at.variables.DATA_DIR}/backups/bangfu-2024-07-15.backup`
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
   it('轮不到的日子和夜里什么也不做，并说为什么', async () => {

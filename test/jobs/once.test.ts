@@ -7,6 +7,7 @@ import { render } from '../../bot/replies/render.ts'
 import type { Say } from '../../bot/replies/say.ts'
 import { importRoster } from '../../domain/files/import-roster.ts'
 import { newId } from '../../domain/ids.ts'
+import { lateVisits } from '../../domain/lists/late-visits.ts'
 import { workDays } from '../../domain/policy/work-days.ts'
 import { setUpDistrict } from '../../domain/records/district.ts'
 import { openSecrets } from '../../domain/secrets.ts'
@@ -110,6 +111,23 @@ onBoth('任务的占位和时间', (kind) => {
     expect(await chats('daily-digest', '2024-07-25')).toEqual([])
     await at('2024-07-25T18:05:00')
     expect(await chats('daily-digest', '2024-07-25')).toHaveLength(2)
+  })
+
+  test('补看过去的一天，只算那天以前的走访', async () => {
+    const visited = async (code: string, ...on: string[]): Promise<void> => {
+      const { villageCode } = await db.prisma.household.findFirstOrThrow({ where: { code } })
+      for (const day of on) {
+        const visit = { districtId, reportId: newId(), householdCode: code, villageCode, visitedOn: new Date(day) }
+        await db.prisma.visit.create({ data: visit })
+      }
+      await db.prisma.household.updateMany({ where: { code }, data: { lastVisitOn: new Date(on.at(-1) ?? '') } })
+    }
+    await visited('JY-0006', '2024-07-05', '2024-08-03')
+    await visited('JY-0007', '2024-08-03')
+    const late = async (day: string) => (await lateVisits(db, districtId, day)).find(({ userid }) => userid === 'c3')
+    expect(await late('2024-07-20')).toMatchObject({ late: 2, heads: ['成有才', '侯德胜'] })
+    expect(await late('2024-07-04')).toMatchObject({ late: 3 })
+    expect(await late('2024-08-20')).toMatchObject({ late: 1, heads: ['侯德胜'] })
   })
 
   test('应补未补：够条件没领的告诉帮扶责任人，群里只有数', async () => {

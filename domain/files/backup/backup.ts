@@ -17,6 +17,9 @@ const sealOf = (secrets: Pick<Secrets, 'subkey'>): SealKey => ({
   mark: secrets.subkey('backups mark'),
 })
 
+/** The disk's own refusals; the database's connection has codes of the same shape. */
+const ofTheDisk = new Set('ENOENT EACCES EPERM ENOSPC EDQUOT EROFS EISDIR ENOTDIR EIO EMFILE EBUSY'.split(' '))
+
 /** Writes the whole database into one file, encrypted, mode 0600; it appears whole or not at all. */
 export async function writeBackup(
   db: Database,
@@ -39,7 +42,7 @@ export async function writeBackup(
   } catch (error) {
     await rm(beside, { force: true })
     const { code } = error as NodeJS.ErrnoException
-    if (error instanceof Expected || code === undefined || !/^E[A-Z]+$/.test(code)) throw error
+    if (code === undefined || !ofTheDisk.has(code)) throw error
     throw new Expected(`写不了备份 ${file}（${code}）；请检查目录、权限和磁盘空间`)
   }
 }
