@@ -138,6 +138,21 @@ export function decide(
   }
   if (went) raise(visit, 3)
   if (helps) raise(measure, 3)
+  reweigh(text, open, votes, masked)
+  const choice = heaviest(open)
+  const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))
+  if (kept !== null) return { kind: kept, weight: 2, visited }
+  // 家里的猪 alone tells nothing yet.
+  const idle =
+    choice.weight === 1 &&
+    open === null &&
+    choice.kind !== 'visit' &&
+    (!text.includes('\uE001') || onlyFigure.test(text))
+  return idle ? { kind: null, weight: 0, visited } : { kind: choice.kind, weight: choice.weight, visited }
+}
+
+/** What the words around a word take from its weight, or give to another kind. */
+function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], masked: string): void {
   // 自己掏钱买了6头牛: what is bought is no misfortune.
   if (weights[hardship] === 2 && /(?:自己掏|掏了|自费)[^,。;]{0,3}(?:买|盖|修|建|装)/.test(text)) weights[hardship] = 0
   // 交了驾校的钱3800: what the course cost.
@@ -149,27 +164,17 @@ export function decide(
     weights[collective] = 4
   }
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
-  // 开三轮拉货，一个月挣2500: pay told with a job is the job's (contract/parse.md, 'Settled').
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
   if (weights[hardship] === 4 && open !== 'hardship' && stayCost.test(text) && areStays(masked, votes)) {
     weights[hardship] = 0
     weights[expense] = 4
   }
+  // 开三轮拉货，一个月挣2500: pay told with a job is the job's (contract/parse.md, 'Settled').
   if (open === 'employment' && speaks(income) && isPay(votes) && !ofGoods.test(text)) weights[income] = 0
   // 厂里订单少: whose orders those are is the factory's matter.
   if (speaks(industry) && /厂里|厂子|公司|车间/.test(text) && /订单/.test(text) && !/[种养]|签/.test(text))
     weights[industry] = 0
   if (speaks(industry) && atWork.test(text)) weights[industry] = 0
-  const choice = heaviest(open)
-  const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))
-  if (kept !== null) return { kind: kept, weight: 2, visited }
-  // 家里的猪 alone tells nothing yet.
-  const idle =
-    choice.weight === 1 &&
-    open === null &&
-    choice.kind !== 'visit' &&
-    (!text.includes('\uE001') || onlyFigure.test(text))
-  return idle ? { kind: null, weight: 0, visited } : { kind: choice.kind, weight: choice.weight, visited }
 }
 
 // 他家的地 两亩 流转了: the figure waits for what it counts.
