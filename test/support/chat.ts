@@ -36,7 +36,12 @@ export interface Chat {
 }
 
 /** Opens a chat with the cast, on a database of its own. The bot's clock stands at 15 July 2024, 10:20 in Shanghai. */
-export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, given?: Database): Promise<Chat> {
+export async function openChat(
+  kind: Kind,
+  options: Partial<BotOptions> = {},
+  given?: Database,
+  wire: { readonly rate?: { readonly perMinute: number; readonly perHour: number } } = {},
+): Promise<Chat> {
   const db = given ?? (await freshDatabase(kind))
   const secrets = openSecrets(randomBytes(32))
   const dataDir = scratch('kept-')
@@ -44,7 +49,7 @@ export async function openChat(kind: Kind, options: Partial<BotOptions> = {}, gi
   await setUp(db, secrets, chat.now)
   const people = cast.cadres.flatMap((cadre) => ('id' in cadre ? [{ id: cadre.id, name: cadre.name, role: '' }] : []))
   const groups = cast.groups.map(({ chat: id }) => ({ chat: id, topic: id }))
-  const simulator = await startSimulator({ port: 0, people, groups, botName: robot.botName })
+  const simulator = await startSimulator({ port: 0, people, groups, botName: robot.botName, ...wire })
   const boot = (): Bot =>
     startBot({
       db,
