@@ -32,6 +32,8 @@ export interface BotOptions {
   readonly gather?: number
   /** How often a waiting bot asks for the lock, in milliseconds. */
   readonly lockEvery?: number
+  /** How often what other processes want said is looked for, in milliseconds. */
+  readonly lookEvery?: number
 }
 
 export interface Bot {

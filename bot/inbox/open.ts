@@ -47,6 +47,7 @@ export function openInbox(options: Omit<BotOptions, 'config'>): Inbox {
   const chatOf = (row: OutboxRow): Chat => ({ group: row.inGroup, fullNames: groupsFull.has(row.chat) })
   const cards = { on: false, seen: Number.NEGATIVE_INFINITY }
   const outbox = openOutbox({
+    ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
     db,
     districtId,
     log,

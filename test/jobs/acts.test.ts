@@ -8,7 +8,7 @@ const silent = { info() {}, warn() {}, error() {} }
 onBoth('定时任务', (kind) => {
   let chat: Chat
   beforeAll(async () => {
-    chat = await openChat(kind)
+    chat = await openChat(kind, { lookEvery: 50 })
     // Everybody but c4 has written once; room-2 was never addressed.
     for (const who of ['c1', 'c2', 'c3', 'l1']) await chat.ask(who, '帮助')
     await chat.askInGroup('l1', 'room-1', '帮助')
