@@ -26,7 +26,7 @@ export const assistance = {
       ],
       [
         option('subsistence-allowance', '低保', '最低生活保障 低保金 最低生活保障金 农村低保'),
-        option('destitute-support', '特困供养', '特困 五保 特困人员 特困供养金 特困补助'),
+        option('destitute-support', '特困供养', '特困 五保 供养金 特困人员 特困供养金 特困补助'),
         option('temporary-relief', '临时救助', '临时救助金 临时救济 临救'),
         option(
           'disability-allowance',

@@ -1,3 +1,4 @@
+import { categoryIn } from './facts/expense.ts'
 import { goodIn } from './facts/goods.ts'
 import type { Made } from './reports.ts'
 import type { FieldValue } from './types.ts'
@@ -42,7 +43,10 @@ const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
 export function carryOver(made: readonly Made[]): void {
   for (const [at, next] of made.entries()) {
     const last = made[at - 1]
-    if (last !== undefined) ofStock(last, next)
+    if (last !== undefined) {
+      ofStock(last, next)
+      ofBefore(last, next)
+    }
     if (last === undefined || !beside(last, next)) continue
     if (!sentenceEnded(last, next) || /也|同样/.test(next.fact.text)) copy(last, next)
     if (ofAll.test(next.fact.text)) backwards(made, at)
@@ -56,6 +60,21 @@ function ofStock(last: Made, next: Made): void {
   if (next.fact.marked || 'category' in fields) return
   if (next.report.kind === 'income') fields.category = 'business'
   if (next.report.kind === 'expense') fields.category = 'production'
+}
+
+// 丧事村里帮着办的，花了一万五: what it was spent on was told right before, of the same household.
+function ofBefore(last: Made, next: Made): void {
+  if (
+    next.report.kind !== 'expense' ||
+    !('amount' in next.fact.fields) ||
+    next.fact.marked ||
+    last.who === null ||
+    last.who !== next.who
+  )
+    return
+  const category = 'category' in next.fact.fields || sentenceEnded(last, next) ? null : categoryIn(last.fact.text)
+  const fields: Record<string, FieldValue> = next.fact.fields
+  if (category !== null) fields.category = category
 }
 
 const ofAll = /(?:都|全|均)(?:按时|按月|已经?)?(?:是|种|养|栽|喂|的|发|打|到|领|批)/

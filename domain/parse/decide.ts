@@ -50,7 +50,7 @@ const fits = (kind: KindCode, weight: number, subject: Subject): boolean => {
 
 // 给他娘办丧事: help of one's own family is no measure.
 const kin =
-  /(?:(?:儿子|闺女|女儿|媳妇|孩子)[^,。;]{0,6}|\uE000(?:家|也|都|又|还|每月|\uE002|\uE003|,)*)给(?:他|她)|给(?:他|她)[^,。;]{0,2}(?:高兴|气|愁|急|累|吓|乐|美|激动|打了?\uE001)|给[^,。;]{0,6}(?:报上去|登记|记下|反映|解释|说了|讲)|(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
+  /丧事|白事|喜事|婚事|(?:(?:儿子|闺女|女儿|媳妇|孩子)[^,。;]{0,6}|\uE000(?:家|也|都|又|还|每月|\uE002|\uE003|,)*)给(?:他|她)|给(?:他|她)[^,。;]{0,2}(?:高兴|气|愁|急|累|吓|乐|美|激动|打了?\uE001)|给[^,。;]{0,6}(?:报上去|登记|记下|反映|解释|说了|讲)|(?:给|帮)(?:他|她)?家?(?:娘|爹|妈|爸|儿|闺女|女儿|孩|孙|媳妇|老婆|老伴|父|母|弟|哥|姐|妹)/
 
 // 光伏电站发电收益4200 is what the village earned, not how the plant runs.
 const earned = /收益|收入|进账|给村集体|村集体/
@@ -112,7 +112,8 @@ const findings =
  * a clause whose words only speak for another.
  */
 // 在镇上的服装加工点缝衣服: where one works.
-const atWork = /在[^,。;\s]{0,10}加工(?:点|厂|车间)/
+const atWork =
+  /在[^,。;\s]{0,10}加工(?:点|厂|车间)|[在到去][^,。;\s]{0,6}(?:农家乐|民宿|大棚|采摘园)[^,。;\s]{0,3}(?:端|洗|打扫|打工|当|帮|干|上班|摘|务工)/
 const isPay = (votes: readonly Vote[]): boolean => votes.some(({ speaks }) => speaks === byMonth)
 const ofGoods = /[种养亩头只斤]|收入|卖(?!个|得|\uE001)/
 
@@ -174,7 +175,10 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   // 厂里订单少: whose orders those are is the factory's matter.
   if (speaks(industry) && /厂里|厂子|公司|车间/.test(text) && /订单/.test(text) && !/[种养]|签/.test(text))
     weights[industry] = 0
-  if (speaks(industry) && atWork.test(text)) weights[industry] = 0
+  if (speaks(industry) && atWork.test(text)) {
+    weights[industry] = 0
+    raise(employment, 2)
+  }
 }
 
 // 他家的地 两亩 流转了: the figure waits for what it counts.

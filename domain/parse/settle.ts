@@ -24,6 +24,7 @@ const loanIntoIndustry: Refine = (scene, drafts) =>
 const saleIntoIncome: Refine = (scene, drafts) =>
   sameFact(drafts, (one, other) => {
     if (one.kind !== 'industry' || other.kind !== 'income') return null
+    if (!scene.masked.slice(other.start, other.end).includes('\uE001')) return null
     const text = scene.masked.slice(one.start, one.end)
     const money = text.split('\uE001').length > 12
     return /卖/.test(text) && !/种|养(?!老)|栽|喂/.test(text) && !money ? 'income' : null
@@ -66,11 +67,12 @@ const costIntoHardship: Refine = (scene, drafts) =>
 const moneyWithoutSum: Refine = (scene, drafts) =>
   drafts.filter(
     ({ kind, marked, start, end }) =>
-      marked ||
-      (kind !== 'income' && kind !== 'expense') ||
-      scene.masked.slice(start, end).includes('\uE001') ||
-      hasLabel(scene, start, end),
+      marked || (kind !== 'income' && kind !== 'expense') || hasSum(scene, start, end) || hasLabel(scene, start, end),
   )
+
+// 药费能报七成 tells of no sum.
+const hasSum = ({ values }: Scene, start: number, end: number): boolean =>
+  within(values, start, end).some(({ reading }) => reading.type === 'number' && !/^[成%]/.test(reading.unit ?? ''))
 
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 

@@ -25,8 +25,12 @@ const categories = [
 
 const selfBefore =
   /(?:自付|自费|自负|自掏(?:腰包)?|自己(?:还|又|得|要|也|实际)*(?:掏|花|出|拿|付|交|承担|负担)|个人(?:掏|付|出|承担|负担|支付|自付)?|报销(?:完|后|过|以后|之后|下来)?[^,。;\uE001]{0,4}(?:还|自己|净|实际)*(?:得|要)?(?:掏|花|出|付|剩|拿|交))[^,。;\uE001]{0,5}$/
-const insuredBefore = /(?:报销|报|医保|新农合|合作医疗|理赔|赔付|保险赔)[^,。;\uE001]{0,5}$/
+const insuredBefore = /(?:报销|报(?!名|考|到)|医保|新农合|合作医疗|理赔|赔付|保险赔)[^,。;\uE001]{0,5}$/
 const total = /(?:花|共|合计|总计|一共|总共|交|支出|费|费用|彩礼|掏|用|买|缴|金额|给|出)[^,。;\uE001]{0,8}$/
+
+/** What a text tells money was spent on; null where it does not. */
+export const categoryIn = (text: string): string | null =>
+  categories.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 
 function read(fact: Fact): void {
   putFirst(fact, 'category', categories)

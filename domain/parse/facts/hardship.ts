@@ -43,7 +43,7 @@ const lossAfter = /^(?:块|元|块钱)?(?:的?(?:损失|打水漂|没了|赔进�
 
 function read(fact: Fact): void {
   // 对方全责，赔了两万: what others pay is no loss.
-  if (find(fact, /(?:对方|肇事|保险|司机|公司|老板|人家)[^。;]{0,8}赔/) !== null)
+  if (find(fact, /(?:对方|肇事|保险|司机|公司|老板|厂里|厂子|单位|工地|雇主|人家)[^。;]{0,8}赔/) !== null)
     for (const reading of numbersOf(fact)) if (/赔[^,。;]{0,3}$/.test(leftOf(fact, reading, 5))) fact.used.add(reading)
   for (const [code, pattern] of causes) {
     const found = find(fact, pattern) ?? inLabels(fact, pattern)

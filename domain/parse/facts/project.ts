@@ -78,7 +78,11 @@ const claims: readonly Claim[] = [
   {
     field: 'jobs',
     before: jobsBefore,
-    when: (reading) => !reading.money && (reading.unit === undefined || people.test(reading.unit)),
+    // 又招了6个人，现在一共18个: how many there are, not how many came.
+    when: (reading, fact) =>
+      !reading.money &&
+      (reading.unit === undefined || people.test(reading.unit)) &&
+      !(/[又新]招/.test(leftOf(fact, reading, 5)) && /一共|总共|共有/.test(fact.text)),
   },
   { field: 'jobs', after: jobsAfter, when: (reading) => !reading.money },
   { field: 'jobs', when: (reading) => reading.unit !== undefined && /^[人名]/.test(reading.unit) },
