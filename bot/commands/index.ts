@@ -3,12 +3,11 @@ import type { Database } from '../../prisma/transact.ts'
 import type { Hearing } from '../inbox/hearing.ts'
 import type { Say } from '../replies/say.ts'
 import { help } from './help.ts'
-import { later } from './later.ts'
 import { progress } from './progress.ts'
 import { query } from './query.ts'
 import { todo } from './todo.ts'
 
-/** A command reads and says; what it needs to write comes with the issue that brings it. */
+/** A command reads and says. */
 export type Command = (db: Database, hearing: Hearing, command: ParsedCommand) => Promise<Say> | Say
 
 /** Every command of contract/parse.md. */
@@ -17,8 +16,9 @@ export const commands = {
   query,
   todo,
   progress,
-  correct: later('更正'),
-  withdraw: later('撤回'),
+  // Both write, and are carried out before (inbox/amend.ts): here comes only what names nothing.
+  correct: () => ({ say: 'nothing-asked' }),
+  withdraw: () => ({ say: 'nothing-asked' }),
   bind: (_, { sender, snapshot }) => ({
     say: 'bound',
     name: sender.name,

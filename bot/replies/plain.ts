@@ -45,11 +45,6 @@ export function bindLocked(): string[] {
   return ['试了 5 次没有对上，过一小时再试', '或请镇上的管理员核对名册']
 }
 
-/** `what`: the command's word, 更正. */
-export function later({ what }: SayOf<'later'>): string[] {
-  return [`“${cutAt(clean(what), 20)}”还没有开通`, '记错了，先告诉镇上的管理员']
-}
-
 export function mediaRefused({ why }: SayOf<'media-refused'>): string[] {
   return [cutAt(clean(why), 120)]
 }

@@ -48,7 +48,6 @@ const templates = {
   bound: plain.bound,
   'bind-wrong': plain.bindWrong,
   'bind-locked': plain.bindLocked,
-  later: plain.later,
   evidence,
   import: importing,
   'media-refused': plain.mediaRefused,

@@ -235,8 +235,6 @@ export type Say =
   | { readonly say: 'bound'; readonly name: string; readonly households: number }
   | { readonly say: 'bind-wrong' }
   | { readonly say: 'bind-locked' }
-  /** A part of the contract that this version does not carry out yet: says what to do instead. */
-  | { readonly say: 'later'; readonly what: string }
   | SaidEvidence
   | ({
       readonly say: 'import'

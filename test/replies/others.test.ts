@@ -237,7 +237,6 @@ describe('短的回答', () => {
       { say: 'nothing-asked' },
       { say: 'how-to-bind' },
       { say: 'trouble' },
-      { say: 'later', what: '更正' },
       { ...pictures, count: 2, household: wang, kind: 'visit' },
       { ...pictures, count: 1, household: null, kind: null, refused: ['图片不完整，打不开：请再发一次'] },
       { ...pictures, count: 0, household: null, kind: null, refused: ['图片超过 10 MB：发的时候不选“原图”，再发一次'] },
