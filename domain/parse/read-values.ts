@@ -5,6 +5,7 @@ import { eachMonth, rate } from './refine/rate.ts'
 import type { Refiner } from './refine/refiner.ts'
 import { sameDay } from './refine/same-day.ts'
 import { sharedMultiplier } from './refine/shared-multiplier.ts'
+import { someMore } from './refine/some-more.ts'
 import { yearThenMonth } from './refine/year-then-month.ts'
 import { todayOf } from './values/days.ts'
 import { scan } from './values/scan.ts'
@@ -12,6 +13,7 @@ import type { NumberReading, Reading } from './values/value.ts'
 
 /** In this order, each on what the one before it left. */
 const refiners: readonly Refiner[] = [
+  someMore,
   sharedMultiplier,
   sameDay,
   daySpan,

@@ -9,6 +9,13 @@ const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)/y
 const points = oneOf('建意要希原注说内看体不问理感经启共')
 const dayPart = oneOf('午上早晚晨夜')
 
+/** End of the 钟 or 二十九秒 behind 分. */
+function pastSeconds(text: string, at: number): number {
+  if (codeAt(text, at) === 0x949f) return at + 1
+  const seconds = numeralAt(text, at)
+  return seconds?.whole && codeAt(text, seconds.end) === 0x79d2 ? seconds.end + 1 : at
+}
+
 /** End of what follows 点 or 时: 半, 钟, 一刻, 三十(分), 零五分. */
 function pastMinutes(text: string, at: number): number {
   const code = codeAt(text, at)
@@ -17,7 +24,7 @@ function pastMinutes(text: string, at: number): number {
   const minutes = numeralAt(text, from)
   if (!minutes?.exact || !minutes.whole || minutes.value > 59) return at
   const mark = codeAt(text, minutes.end)
-  if (mark === 0x5206 /* 分 */) return codeAt(text, minutes.end + 1) === 0x949f ? minutes.end + 2 : minutes.end + 1
+  if (mark === 0x5206 /* 分 */) return pastSeconds(text, minutes.end + 1)
   if (mark === 0x523b /* 刻 */) return minutes.end + 1
   const isBare = from === at && (minutes.digits === 2 || minutes.value >= 10)
   return isBare && !oneOf('个户人亩元块天次头只斤万千百')(mark) ? minutes.end : at
@@ -61,6 +68,7 @@ export const clockTime = {
   },
   says: [
     ['8点半', null],
+    ['四点三十分二十九秒', null],
     ['20:30', null],
     ['三点一刻', null],
     ['下午3点20分', null],

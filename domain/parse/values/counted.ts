@@ -33,6 +33,8 @@ function isSaid(numeral: Numeral, unit: string, text: string): boolean {
 function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
   const [previous, next] = [codeAt(text, start - 1), codeAt(text, end)]
   const takes = value === 1 ? arithmetic : takesNumber
+  // 从一数到一百.
+  if (previous === 0x4ece && /[到数至]/.test(text[end] ?? '')) return true
   const isFreeBefore = previous === 0 || boundary(previous) || takes(previous)
   return isFreeBefore && (next === 0 || boundary(next) || takes(next))
 }

@@ -9,7 +9,7 @@ import type { DateReading } from './value.ts'
 
 const name = '几号'
 
-const between = /^(?:(?:[上下中]午|早上|晚上|凌晨|早|晚)?[至到和与及、,~—–\- ]{0,2})$/
+const between = /^(?:(?:[上下中]午|早上|晚上|凌晨|早|晚)?(?:[至到和与及或跟、,~—–\- ]{0,2}|或者|以及|还有|直到))$/
 
 /** The date said just before (3月1日到5日; 3月5日、6日), whose month this day shares; null where none stands there. */
 export function justBefore(start: number, text: string, { before }: Scene): DateReading | null {

@@ -1,5 +1,6 @@
+import { dayNumber, exists, monthAfter, type Today } from './days.ts'
 import { codeAt, oneOf } from './glyphs.ts'
-import { dateReading, vagueTime } from './make.ts'
+import { badDate, dateReading, vagueTime } from './make.ts'
 import type { Found, NumeralReader, Scene } from './reader.ts'
 import type { DurationReading } from './value.ts'
 
@@ -58,6 +59,29 @@ export function awayAt(text: string, at: number): { end: number; sign: 1 | -1 } 
   return found ? { end: at + found[0].length, sign: found[1] === '前' ? -1 : 1 } : null
 }
 
+const thisDay = /的?今[天日]/y
+
+/** 三年前的今天, 两个月后的今天: the same day of another year or month. */
+function sameDayAway(
+  amount: number | null,
+  unit: DurationReading['unit'],
+  { end, sign }: { end: number; sign: 1 | -1 },
+  start: number,
+  text: string,
+  today: Today,
+): Found | null {
+  thisDay.lastIndex = end
+  const found = thisDay.exec(text)
+  if (!found || amount === null || !Number.isInteger(amount) || amount > 1200) return null
+  const past = end + found[0].length
+  const said = { yearSaid: unit === 'year', relative: true }
+  if (unit === 'week') return dateReading(name, start, past, today.number + sign * amount * 7, today, said)
+  if (unit !== 'year' && unit !== 'month') return null
+  const { year, month } = monthAfter(today.year, today.month, sign * amount * (unit === 'year' ? 12 : 1))
+  if (!exists(year, month, today.day)) return badDate(name, start, past)
+  return dateReading(name, start, past, dayNumber(year, month, today.day), today, said)
+}
+
 function away(
   amount: number | null,
   unit: DurationReading['unit'],
@@ -69,6 +93,8 @@ function away(
   const isStillToCome = text.startsWith('再过', start - 2)
   const found = awayAt(text, told) ?? (isStillToCome ? { end: told, sign: 1 } : null)
   if (!found) return null
+  const same = sameDayAway(amount, unit, found, start, text, today)
+  if (same) return same
   const days = unit === 'day' ? amount : unit === 'week' && amount !== null ? amount * 7 : null
   if (days === null || !Number.isInteger(days) || days > 40_000) return vagueTime(name, start, found.end)
   return dateReading(name, start, found.end, today.number + found.sign * days, today, { relative: true })
@@ -100,6 +126,8 @@ export const duration = {
     ['10天之后', '2024-07-25'],
     ['两个月前', null],
     ['再过三天', '2024-07-18'],
+    ['三年前的今天', '2021-07-15'],
+    ['两个月前的今天', '2024-05-15'],
   ],
   never: ['三年级', '5周岁', '3个', '一个半'],
 } satisfies NumeralReader

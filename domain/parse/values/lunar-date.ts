@@ -18,27 +18,41 @@ function dayAt(text: string, at: number): { day: number; end: number } | null {
   return numeral.value >= 1 && numeral.value <= 30 ? { day: numeral.value, end: numeral.end } : null
 }
 
+interface LunarDate {
+  readonly end: number
+  readonly month: number
+  /** Null where only a month is said. */
+  readonly day: number | null
+}
+
+/** The month and day of the old calendar named at `at`, month 0 where only the calendar is; null where neither is. */
+export function lunarAt(text: string, at: number): LunarDate | null {
+  named.lastIndex = at
+  const found = named.exec(text)
+  if (!found) return null
+  let end = at + found[0].length
+  let month = monthOf[found[1] ?? ''] ?? 0
+  if (month === 0) {
+    const numeral = numeralAt(text, end)
+    if (!numeral?.exact || !numeral.whole || codeAt(text, numeral.end) !== 0x6708) return { end, month, day: null }
+    month = numeral.value
+    end = numeral.end + 1
+  }
+  const day = dayAt(text, end)
+  if (!day) return { end, month, day: null }
+  return { end: codeAt(text, day.end) === 0x65e5 ? day.end + 1 : day.end, month, day: day.day }
+}
+
 /** 腊月二十三, 正月十五, 农历八月初五: a full day of the old calendar. 腊月 alone is none (contract). */
 export const lunarDate = {
   name,
   starts: '农阴旧正冬腊',
   read(text, at, { today }) {
-    named.lastIndex = at
-    const found = named.exec(text)
+    const found = lunarAt(text, at)
     if (!found) return null
-    let end = at + found[0].length
-    let month = monthOf[found[1] ?? ''] ?? 0
-    if (month === 0) {
-      const numeral = numeralAt(text, end)
-      if (!numeral?.exact || !numeral.whole || codeAt(text, numeral.end) !== 0x6708) return vagueTime(name, at, end)
-      month = numeral.value
-      end = numeral.end + 1
-    }
-    const day = dayAt(text, end)
-    if (!day) return vagueTime(name, at, end)
-    const past = codeAt(text, day.end) === 0x65e5 ? day.end + 1 : day.end
-    const number = lastLunarDay(today, month, day.day)
-    return number === null ? vagueTime(name, at, past) : dateReading(name, at, past, number, today, {})
+    const number = found.day === null ? null : lastLunarDay(today, found.month, found.day)
+    if (number === null) return vagueTime(name, at, found.end)
+    return dateReading(name, at, found.end, number, today, {})
   },
   says: [
     ['腊月二十三', '2024-02-02'],

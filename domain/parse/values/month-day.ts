@@ -141,6 +141,8 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
   const edge = edgeOfMonth(text, at, scene, year, month)
   if (edge) return edge
+  if (steps !== 0 && (text.startsWith('今天', from) || text.startsWith('今日', from)))
+    return resolve({ ...scene, year }, month, today.day, from + 2)
   const day = numeralAt(text, from)
   if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
     return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)

@@ -1,8 +1,6 @@
 import type { Today } from './days.ts'
-import { festivalAt } from './festival-words.ts'
 import { afterBlanks, codeAt } from './glyphs.ts'
-import { dateReading } from './make.ts'
-import { monthAt } from './month-day.ts'
+import { inYear } from './in-a-year.ts'
 import type { Numeral } from './numeral.ts'
 import type { Found, NumeralReader } from './reader.ts'
 
@@ -55,11 +53,8 @@ export const numeralYear = {
     if (year === null) return null
     const from = codeAt(text, next + 1) === 0x7684 ? next + 2 : afterBlanks(text, next + 1)
     const said = { yearSaid: true }
-    const month = monthAt(text, from, { reader: name, start: numeral.start, year, said, today })
-    if (month) return month
-    const festival = festivalAt(text, from)
-    const day = festival?.dayIn(year)
-    if (festival && day) return dateReading(name, numeral.start, festival.end, day, today, said)
+    const day = inYear(text, from, year, { reader: name, start: numeral.start, year, said, today })
+    if (day) return day
     return yearAlone(numeral, year, next, text, today)
   },
   says: [
@@ -73,6 +68,8 @@ export const numeralYear = {
     ['23年收入', '2023'],
     ['两千零八年八月八日', '2008-08-08'],
     ['2018年国庆节', '2018-10-01'],
+    ['2018年农历八月十九', '2018-09-28'],
+    ['2023年最后一天', '2023-12-31'],
   ],
   never: ['24年前', '干了24年', '三十年', '3年'],
 } satisfies NumeralReader

@@ -83,13 +83,19 @@ function pastSecondGuess(tally: Tally): void {
   tally.at += unitExponent(codeAt(text, tally.at + 1)) > 0 ? 2 : 1
 }
 
+/** The 点 of 三点一四, or the full stop of 三.一四. */
+function isPoint({ text, at, han }: Tally): boolean {
+  const code = codeAt(text, at)
+  return code === 0x70b9 || (code === 46 && han && hanDigit(codeAt(text, at + 1)) >= 0)
+}
+
 function tallied(tally: Tally, start: number): Numeral | null {
   while (step(tally)) {
     // Each step takes at least one character.
   }
   if (tally.at === start) return null
   pastSecondGuess(tally)
-  const isSpokenPoint = codeAt(tally.text, tally.at) === 0x70b9 && tally.whole && !tally.dotted
+  const isSpokenPoint = isPoint(tally) && tally.whole && !tally.dotted
   const spoken = isSpokenPoint && (tally.pending >= 0 || tally.section > 0) ? decimal(tally, start) : null
   if (spoken) return spoken
   // 1.13万 is 11,300, not 11,299.999…98.

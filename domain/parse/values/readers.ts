@@ -1,5 +1,6 @@
 import { bigCount } from './big-count.ts'
 import { beforeTheHour, clockTime } from './clock-time.ts'
+import { codeWord } from './code-word.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
 import { dayAlone, followingDay } from './day-alone.ts'
@@ -8,6 +9,7 @@ import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
 import { fraction, mixed, percent } from './fraction.ts'
 import { aHalf, half } from './half.ts'
+import { calledNumber, letterKind, lineName } from './line-name.ts'
 import { looksLikeANumber } from './looks-like-a-number.ts'
 import { lunarDate } from './lunar-date.ts'
 import { measureAndTail } from './measure-and-tail.ts'
@@ -22,11 +24,13 @@ import type { NumeralReader, WordReader } from './reader.ts'
 import { relativeDay } from './relative-day.ts'
 import { repeating } from './repeating.ts'
 import { signBefore, signed } from './signed.ts'
+import { twoDays } from './two-days.ts'
 import { untold } from './untold.ts'
 import { vagueWords } from './vague-words.ts'
 import { weekdayWord } from './weekday-word.ts'
 import { otherEra, yearGroup } from './year-group.ts'
 import { yearWord } from './year-word.ts'
+import { zeroBetween } from './zero-between.ts'
 
 /** Tried in this order at each character: the first that reads wins. */
 export const wordReaders: readonly WordReader[] = [
@@ -37,9 +41,14 @@ export const wordReaders: readonly WordReader[] = [
   weekdayWord,
   yearWord,
   monthWord,
+  twoDays,
   relativeDay,
   otherEra,
   beforeTheHour,
+  codeWord,
+  calledNumber,
+  letterKind,
+  zeroBetween,
   looksLikeANumber,
   percent,
   signed,
@@ -53,6 +62,7 @@ export const wordReaders: readonly WordReader[] = [
 /** Tried in this order behind a numeral. */
 export const numeralReaders: readonly NumeralReader[] = [
   code,
+  lineName,
   placeName,
   yearGroup,
   numeralYear,

@@ -214,6 +214,14 @@ function isBarePoint({ text, at, units, pending }: Tally): boolean {
   return units === 0 && pending < 0 && (previous === 0 || previous === 32) && isAsciiDigit(codeAt(text, at + 1))
 }
 
+/** 1.3 万元, 25 亿: one blank may part Arabic digits from their 万. */
+const isBlankBeforeUnit = ({ text, at, han, pending, units }: Tally): boolean =>
+  !han &&
+  pending >= 0 &&
+  units === 0 &&
+  (unitExponent(codeAt(text, at + 1)) >= 4 ||
+    (unitExponent(codeAt(text, at + 1)) > 1 && unitExponent(codeAt(text, at + 2)) >= 4))
+
 /** Takes the next figure, digit or unit into the tally; false where the numeral ends. */
 export function step(tally: Tally): boolean {
   const code = codeAt(tally.text, tally.at)
@@ -224,6 +232,10 @@ export function step(tally: Tally): boolean {
   if (digit === 0) return takeZero(tally)
   const tens = code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0
   if (tens > 0) return takeTens(tally, tens)
+  if (code === 32 && isBlankBeforeUnit(tally)) {
+    tally.at++
+    return true
+  }
   const exponent = unitExponent(code) || letterExponent(tally, code)
   if (exponent > 0) return takeUnit(tally, exponent)
   const rough = pastRoughly(tally.text, tally.at, tally.pending < 0 ? tally.unit : tally.han ? 0 : tally.pending)

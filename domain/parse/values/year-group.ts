@@ -1,4 +1,6 @@
 import { nothing } from './make.ts'
+import { monthAt } from './month-day.ts'
+import { numeralAt } from './numeral.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
 
 const name = '哪年的人'
@@ -21,17 +23,24 @@ export const yearGroup = {
 } satisfies NumeralReader
 
 const eraName = '别的纪年'
-const era = /(?:公元前?|民国)[\d零〇一二三四五六七八九十百]{1,6}年/y
+const era = /(公元前?|民国)([\d零〇一二三四五六七八九十百]{1,6})年/y
 
-/** 公元前221年, 民国38年. */
+/** 公元前221年 is no year of ours, 民国38年 is 1949; 公元 alone only says what a year is. */
 export const otherEra = {
   name: eraName,
   starts: '公民',
-  read(text, at) {
+  read(text, at, { today }) {
     era.lastIndex = at
     const found = era.exec(text)
-    return found ? nothing(eraName, at, at + found[0].length) : null
+    if (!found) return null
+    if (found[1] === '公元') return nothing(eraName, at, at + 2)
+    const end = at + found[0].length
+    const numeral = found[1] === '民国' ? numeralAt(text, at + 2) : null
+    if (!numeral || numeral.value > 200) return nothing(eraName, at, end)
+    const year = 1911 + numeral.value
+    const said = { yearSaid: true }
+    return monthAt(text, end, { reader: eraName, start: at, year, said, today }) ?? nothing(eraName, at, end)
   },
-  says: [],
-  never: ['公元', '民国'],
+  says: [['民国三十八年十月一日', '1949-10-01']],
+  never: ['公元', '民国', '公元2000年1月1日'],
 } satisfies WordReader

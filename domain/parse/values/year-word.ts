@@ -1,8 +1,7 @@
 import { dayNumber, exists } from './days.ts'
-import { festivalAt } from './festival-words.ts'
 import { codeAt } from './glyphs.ts'
+import { inYear } from './in-a-year.ts'
 import { badDate, dateReading } from './make.ts'
-import { monthAt } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '去年今年'
@@ -33,11 +32,8 @@ export const yearWord = {
     const end = at + found[0].length
     const from = codeAt(text, end) === 0x7684 ? end + 1 : end
     const said = { yearSaid: true, relative: true }
-    const month = monthAt(text, from, { reader: name, start: at, year, said, today })
-    if (month) return month
-    const holiday = festivalAt(text, from)
-    const day = holiday?.dayIn(year)
-    if (holiday && day) return dateReading(name, at, holiday.end, day, today, said)
+    const day = inYear(text, from, year, { reader: name, start: at, year, said, today })
+    if (day) return day
     if (text.startsWith('今天', from) || text.startsWith('今日', from)) {
       if (!exists(year, today.month, today.day)) return badDate(name, at, from + 2)
       return dateReading(name, at, from + 2, dayNumber(year, today.month, today.day), today, said)
@@ -50,6 +46,7 @@ export const yearWord = {
     ['大前年', '2021'],
     ['今年12月', '2024-12'],
     ['明年春节', '2025-01-29'],
+    ['去年腊月二十三', '2024-02-02'],
     ['去年今天', '2023-07-15'],
   ],
   never: ['三年前', '近年来', '后年龄'],
