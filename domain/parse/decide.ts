@@ -184,7 +184,7 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
 // 他家的地 两亩 流转了: the figure waits for what it counts.
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/
 
-const help = /[给帮替把出]/
+const help = /[给帮替把出]|[送捐买装修]的/
 
 const stayCost = /(?:住了?院|手术|看病|治病)[^,。;\s]{0,8}花(?:了|费|掉|去)?[^,。;\s]{0,3}\uE001/
 const stays = /^(?:住院|住了院|住院花了|动?手术|做了?手术|手术花了|花了|报销.*|自付|自费|自己掏|自己花|掏了|医院)$/

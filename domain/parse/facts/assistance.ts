@@ -47,6 +47,9 @@ function readStatus(fact: Fact): void {
   }
 }
 
+const otherSupport =
+  /(?:小麦|粮食?|地力|耕地|退耕|农机|良种|取暖|燃气|电价|电费|独生子女|计生|移民|库区|生态|公益林)[^,。;]{0,3}(?:补[贴助]|补偿)/
+
 function readProgram(fact: Fact): void {
   // In the plain text too: the 两项 of 两项补贴 is covered as a figure.
   const found =
@@ -55,6 +58,7 @@ function readProgram(fact: Fact): void {
   const otherLoan = found?.code === 'microcredit' && find(fact, /助学|房贷|车贷|网贷|商业贷/) !== null
   if (found !== null && found.code !== 'other' && !otherLoan)
     put(fact, 'program', found.code, [fact.start + found.start, fact.start + found.end])
+  else if (find(fact, otherSupport) !== null) put(fact, 'program', 'other', [fact.start, fact.end])
   else if (find(fact, /贷(?:了|款|到|上)/) !== null && find(fact, /助学|房贷|车贷|网贷|商业贷/) === null)
     put(fact, 'program', 'microcredit', [fact.start, fact.end])
 }

@@ -15,7 +15,7 @@ const past = /过完年|年后|年初|正月/
 // 放寒假回来了, 请假回来过年: one is back, and the work goes on.
 const forGood = /不干了|不再干|辞职|辞了|辞工|离职|离岗|不去了|不上班了|不打工了/
 const onLeave =
-  /从(?:[^,。;]{0,4}医院|地里|娘家|街上|集上|学校|亲戚家)[^,。;]{0,3}回来|放[^,。;]{0,3}假|请了?假|探亲|回来(?:过年|看看|办事|收麦|吃酒|照顾)/
+  /(?:看病|买东西|赶集|赶会|开会|走亲戚|串亲戚|旅游|检查|复查|化疗|办事)[^,。;]{0,2}回来|从(?:[^,。;]{0,4}医院|地里|娘家|街上|集上|学校|亲戚家)[^,。;]{0,3}回来|放[^,。;]{0,3}假|请了?假|探亲|回来(?:过年|看看|办事|收麦|吃酒|照顾)/
 
 /** change, where it was said: an end and a beginning in one breath are two facts (`turnOf`). */
 export function readChange(fact: Fact): void {
