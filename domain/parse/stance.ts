@@ -68,11 +68,11 @@ const refused =
 /** Whether something is said to have happened: it is no plan, whatever day is named. */
 export const isDone = (text: string): boolean => done.test(text) || /现在|眼下|目前|[种养喂栽开]着/.test(text)
 
-const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像|婆婆|媳妇|人好事)/
+const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像|婆婆|媳妇|人好事|没|不)/
 
 // 以前在宁波打工, 李娜在东莞干过, 去年这时候还困难: how it was, not how it is. With 现在 or an end in it, it tells of today too.
 const past =
-  /(?:^|[\uE000家他她,\s])(?:以前|从前|原来|原先|过去|早先|早些年|前些年|前几年|当年|年轻(?:的)?时候?)|\uE002+(?:这?时候?|还(?:能|会|行))|[干待做打住][^,。;]{0,3}过(?=[,。;\s]|$)/
+  /(?:^|[\uE000家他她,\s])(?:以前|从前|原来|原先|过去|早先|早些年|前些年|前几年|当年|年轻(?:的)?时候?)|\uE002+(?:这?时候?|还(?:能|会|行))|[干待做打住][^,。;]{0,3}过(?=[,。;\s]|$)|[干待做]过(?!年|节|来|去|\uE003)/
 const today = /现在|如今|这会|眼下|目前|回来|不干|改|换|辞|停|涨/
 const ofOldTimes: ReadonlySet<KindCode> = new Set(['employment', 'hardship', 'industry', 'visit'])
 const isPast = (text: string): boolean => past.test(text) && !today.test(text)
