@@ -2,6 +2,7 @@ import type { KindCode } from '../kinds/index.ts'
 import type { Clause } from './clauses.ts'
 import { heard } from './facts/index.ts'
 import { signs } from './mask.ts'
+import { ofRelative } from './people.ts'
 import type { Segment } from './segments.ts'
 import { type Draft, push, type State, sameSubject } from './state.ts'
 
@@ -158,7 +159,8 @@ function beginFact(
     assessed: kind === 'visit' && assessing.test(text),
     core,
     faint: weight <= 1 && segment.kind !== kind,
-    relative: state.relative,
+    // 他孙子上学交了1500，低保390已到账: support is not the relative's that was spoken of before.
+    relative: state.relative && (kind !== 'assistance' || ofRelative(text)),
   }
   push(state, made)
   state.open = made

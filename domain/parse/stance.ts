@@ -66,7 +66,7 @@ const unasked = /忘了问|没顾上问/
 const refused =
   /没(?:有)?(?:给)?批|没(?:有)?通过|没(?:能)?评上|没(?:有)?申请(?:上|下来)|没办(?:成|下来)|没贷(?:下来|上|成)/
 /** Whether something is said to have happened: it is no plan, whatever day is named. */
-export const isDone = (text: string): boolean => done.test(text) || /现在|眼下|目前|[种养喂栽开]着/.test(text)
+export const isDone = (text: string): boolean => done.test(text) || /现在|眼下|目前|还没|[种养喂栽开]着/.test(text)
 
 const done = /了|过(?!几|两|段|完年)|完|已|刚|成(?!本)|好(?!像|婆婆|媳妇|人好事|没|不)/
 

@@ -46,7 +46,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   [
     'problem',
     `× 有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
-    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 危房 老旧 成问题 有毛病 够呛`,
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 危房 老旧 成问题 有毛病 够呛`,
   ],
   [
     'hard',
@@ -89,6 +89,10 @@ interface State {
 
 type Sensed = Hit<Sense>
 
+const isPoint = (means: Sense): boolean => means in point || means === 'three' || means === 'four'
+
+// 住房嘛，饮水，都没问题
+const waiting = /^[的和跟与、方面情况啊嘛呢吧呃嗯这那块上也都还是就安全保障\uE000-\uE005]*[,。;!?\n\s]/
 const breaks = /[,。;!?\n\s]/
 
 /** The five points: each status goes to the points named before it in its piece, else to the situation. */
@@ -98,7 +102,11 @@ function readPoints(fact: Fact): void {
   const hits = words.all(fact.text)
   for (const [at, hit] of hits.entries()) {
     if (breaks.test(fact.text.slice(from, hit.start)) && state.told) state.points = []
-    if (breaks.test(fact.text.slice(from, hit.start))) state.told = false
+    const gap = fact.text.slice(from, hit.start)
+    // 房子也旧，吃水没问题: what was told of a point in other words waits for none.
+    if (isPoint(hit.means) && !state.told && state.points.length > 0 && breaks.test(gap) && !waiting.test(gap))
+      state.points = []
+    if (breaks.test(gap)) state.told = false
     from = hit.end
     const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
     const undone = (hit.means === 'good' || hit.means === 'ok') && '不没'.includes(fact.text[hit.start - 1] ?? '?')
