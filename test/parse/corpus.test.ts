@@ -22,7 +22,7 @@ const reached: Readonly<Record<string, number>> = {
   'talk/open.jsonl': 96,
   'talk/kept.jsonl': 80,
   'voice/open.jsonl': 98,
-  'voice/kept.jsonl': 89,
+  'voice/kept.jsonl': 90,
   'crowd/open.jsonl': 99,
   'street/open.jsonl': 95,
   'hand/open.jsonl': 95,
