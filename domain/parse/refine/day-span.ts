@@ -61,6 +61,14 @@ export const monthSpan: Refiner = {
     ),
 }
 
+const dayPart = /^ ?(?:[上下中]午|早上|晚上|凌晨|早晨|傍晚|早|晚)?$/
+
+/** The day that a time belongs to: 7月15号上午九点至…; undefined where none stands before it. */
+function dayOfClock(time: Reading, before: Reading | undefined, text: string): Reading | undefined {
+  const gap = before ? time.span[0] - before.span[1] : 9
+  return gap <= 4 && dayPart.test(text.slice(time.span[0] - gap, time.span[0])) ? before : undefined
+}
+
 function joined(
   readings: readonly Reading[],
   text: string,
@@ -69,9 +77,10 @@ function joined(
   const refined: Reading[] = []
   for (const reading of readings) {
     const last = refined.at(-1)
-    const both = last && isSpan(text, last.span[1], reading.span[0]) ? join(last, reading) : null
-    if (both) refined[refined.length - 1] = both
-    else refined.push(reading)
+    const first = last?.type === 'clock' ? dayOfClock(last, refined.at(-2), text) : last
+    const both = last && first && isSpan(text, last.span[1], reading.span[0]) ? join(first, reading) : null
+    if (!both) refined.push(reading)
+    else refined.splice(first === last ? -1 : -2, 2, both)
   }
   return refined
 }

@@ -35,7 +35,7 @@ export const codeWord = {
     const start = pastLinks(text, word)
     let figures = 0
     let end = start
-    for (; end < start + longest; end++) {
+    for (; end < start + longest && end < start + figures + 6; end++) {
       const code = codeAt(text, end)
       if (isAsciiDigit(code) || hanDigit(code) >= 0) figures++
       else if (!isAsciiLetter(code) && !(joins(code) && isAsciiDigit(codeAt(text, end + 1)))) break

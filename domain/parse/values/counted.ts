@@ -46,6 +46,10 @@ function halfBehind(text: string, end: number, unit: string): boolean {
   return !halfGoesOn(codeAt(text, end + 1)) || (unit === '个' && /[月小学]/.test(text[end + 1] ?? ''))
 }
 
+/** 一趟趟, 一间间: again and again, each of them. */
+const isEach = ({ start, end, value, han }: Numeral, at: number, text: string): boolean =>
+  han && value === 1 && end - start === 1 && at === end && text[at] === text[at + 1] && measureAt(text, at) === text[at]
+
 /** Any number that no other reader took, with the measure word behind it. */
 export const counted = {
   name,
@@ -59,7 +63,7 @@ export const counted = {
       codeAt(text, start) === 0x4e00 &&
       text[start - 1] === text[end] &&
       text[end] !== undefined
-    if (isRepeated || !isSaid(numeral, unit, text)) return nothing(name, start, end)
+    if (isRepeated || isEach(numeral, at, text) || !isSaid(numeral, unit, text)) return nothing(name, start, end)
     let past = unit === '' ? end : at + unit.length
     let { value, exact } = numeral
     if (exact && halfBehind(text, past, unit)) {
@@ -89,7 +93,7 @@ export const counted = {
     ['三四千', null],
     ['两千多', null],
   ],
-  never: ['张三', '一直', '三天前', '想一想'],
+  never: ['张三', '一直', '一趟趟', '三天前', '想一想'],
 } satisfies NumeralReader
 
 const codeName = '编号'

@@ -23,7 +23,9 @@ export const festival = {
     if ((next !== 0 && !asADay(next)) || spending(codeAt(text, at - 1)) || text.startsWith('过了', at - 2))
       return vagueTime(name, at, found.end)
     const thisYear = found.dayIn(today.year)
-    const day = thisYear !== null && thisYear <= today.number ? thisYear : found.dayIn(today.year - 1)
+    const isPast = thisYear !== null && thisYear <= today.number
+    const isNext = text.startsWith('下个', at - 2) || text.startsWith('下一个', at - 3)
+    const day = isPast === isNext ? found.dayIn(today.year + (isNext ? 1 : -1)) : thisYear
     return day === null ? null : dateReading(name, at, found.end, day, today, {})
   },
   says: [
@@ -31,6 +33,8 @@ export const festival = {
     ['五一去的', '2024-05-01'],
     ['端午节那天', '2024-06-10'],
     ['除夕', '2024-02-09'],
+    ['下个国庆节', '2024-10-01'],
+    ['立秋那天', '2023-08-08'],
     ['清明节', '2024-04-04'],
     ['春节期间', null],
     ['春节慰问金', null],

@@ -1,11 +1,13 @@
 import { dayNumber } from './days.ts'
-import { festivalAt } from './festival-words.ts'
+import { festivalAt, festivalStarts } from './festival-words.ts'
+import { codeAt, oneOf } from './glyphs.ts'
 import { lunarDay } from './lunar-calendar.ts'
-import { lunarAt } from './lunar-date.ts'
+import { lunarAt, lunarStarts } from './lunar-date.ts'
 import { dateReading, vagueTime } from './make.ts'
 import { type MonthScene, monthAt } from './month-day.ts'
 import type { Found } from './reader.ts'
 
+const begins = oneOf(`${festivalStarts}${lunarStarts}的最第`)
 const edgeDay = /(?:的)?(?:最后一天|第一天(?!上|开|到|来|去))/y
 
 /** 2018年农历八月十九, 去年腊月二十三: a day of that year of the old calendar. */
@@ -28,7 +30,7 @@ function edgeOfYear(text: string, at: number, year: number, scene: MonthScene): 
 /** What names a day or a month behind a year at `at`: 7月15日, 国庆节, 农历八月十九, 最后一天; null where nothing does. */
 export function inYear(text: string, at: number, year: number, scene: MonthScene): Found | null {
   const month = monthAt(text, at, scene)
-  if (month) return month
+  if (month || !begins(codeAt(text, at))) return month
   const festival = festivalAt(text, at)
   const day = festival?.dayIn(year)
   if (festival && day) return dateReading(scene.reader, scene.start, festival.end, day, scene.today, scene.said)

@@ -7,6 +7,8 @@ import type { WordReader } from './reader.ts'
 
 const name = '农历'
 const named = /(?:农历|阴历|旧历)?(?:的)?(正|冬|腊)月(?:里)?|(?:农历|阴历|旧历)/y
+/** First characters of what names a day or month of the old calendar. */
+export const lunarStarts = '农阴旧正冬腊'
 const monthOf: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 }
 
 /** 初五, 十五, 二十三, 廿三, 三十 behind a month of the old calendar. */
@@ -46,7 +48,7 @@ export function lunarAt(text: string, at: number): LunarDate | null {
 /** 腊月二十三, 正月十五, 农历八月初五: a full day of the old calendar. 腊月 alone is none (contract). */
 export const lunarDate = {
   name,
-  starts: '农阴旧正冬腊',
+  starts: lunarStarts,
   read(text, at, { today }) {
     const found = lunarAt(text, at)
     if (!found) return null

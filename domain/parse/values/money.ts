@@ -7,11 +7,12 @@ import type { NumberReading } from './value.ts'
 const name = '块毛分'
 // 三块地, 两块砖: pieces, not yuan.
 const pieces = oneOf('地田砖石布肉糖表牌板蛋玉屏匾布铁木')
-const dime = oneOf('毛角')
+const dime = oneOf('毛角毫')
+const milli = oneOf('升米克安伏秒瓦巴无不针')
 const jiaoNot = oneOf('形星度落铁楼')
 const cent = oneOf('分')
 const centNot = oneOf('之钟')
-const moneyEnd = /(?:钱|整|人民币)/y
+const moneyEnd = /(?:钱|整|人民币|子(?!女|孙))/y
 
 interface Sum {
   /** In fen, so that 3.3 yuan stays 3.3. */
@@ -119,12 +120,13 @@ function centsAlone(numeral: Numeral, next: number, text: string): NumberReading
 /** 三块五 → 3.5, 一毛五 → 0.15, 5分钱 → 0.05, 12元3角; in yuan. */
 export const money = {
   name,
-  before: '块元圆毛角分',
+  before: '块元圆毛角分毫',
   read(numeral, next, text) {
     const mark = codeAt(text, next)
     const sum: Sum = { fen: 0, end: next, exact: numeral.exact }
     if (cent(mark)) return centsAlone(numeral, next, text)
     if (dime(mark)) {
+      if (mark === 0x6beb && milli(codeAt(text, next + 1))) return null
       if (mark === 0x89d2 && jiaoNot(codeAt(text, next + 1))) return null
       addDimes(sum, text, numeral.value, next)
       return yuanReading(numeral, sum, text)

@@ -77,9 +77,10 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     if (day === null) return vagueTime(reader, start, lunar.end)
     return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
   }
-  const nth = nthWeekday(text, at, month, scene)
+  const year = scene.year ?? yearOfMonth(scene.today, month)
+  const nth = nthWeekday(text, at, year, month, scene)
   if (nth) return nth
-  const edge = edgeOfMonth(text, at, scene, scene.year ?? yearOfMonth(scene.today, month), month)
+  const edge = edgeOfMonth(text, at, scene, year, month)
   if (edge) return edge
   const part = pastMonthPart(text, at)
   if (part > 0) return vagueTime(reader, start, part)
@@ -99,18 +100,21 @@ function monthReading(scene: MonthScene, month: number, end: number): Found {
   return { type: 'month', span: [scene.start, end], month: isoMonth(year, month), reader: scene.reader }
 }
 
-const ordinalWeekday = /的?第([一二三四五1-5])个?(?:周|星期|礼拜)([一二三四五六日天])/y
+const ordinalWeekday = /的?(?:第([一二三四五1-5])|最后一)个?(?:周|星期|礼拜)([一二三四五六日天])/y
 const figuresOf = '一二三四五六日'
 
-/** 5月第二个星期日. */
-function nthWeekday(text: string, at: number, month: number, scene: MonthScene): Found | null {
+/** 5月第二个星期日, 本月最后一个周五. */
+function nthWeekday(text: string, at: number, year: number, month: number, scene: MonthScene): Found | null {
   ordinalWeekday.lastIndex = at
   const found = ordinalWeekday.exec(text)
   if (!found) return null
-  const nth = Number(found[1]) || figuresOf.indexOf(found[1] ?? '') + 1
   const day = found[2] === '天' ? 7 : figuresOf.indexOf(found[2] ?? '') + 1
-  const first = dayNumber(scene.year ?? yearOfMonth(scene.today, month), month, 1)
-  const number = first + ((day - weekday(first) + 7) % 7) + (nth - 1) * 7
+  const first = dayNumber(year, month, 1)
+  const last = first + daysInMonth(year, month) - 1
+  const nth = Number(found[1]) || figuresOf.indexOf(found[1] ?? '无') + 1
+  const number =
+    nth > 0 ? first + ((day - weekday(first) + 7) % 7) + (nth - 1) * 7 : last - ((weekday(last) - day + 7) % 7)
+  if (number > last) return badDate(scene.reader, scene.start, at + found[0].length)
   return dateReading(scene.reader, scene.start, at + found[0].length, number, scene.today, scene.said)
 }
 
@@ -127,6 +131,8 @@ function edgeOfMonth(text: string, at: number, scene: MonthScene, year: number, 
 
 /** Reads a month and what follows it from `at` (7月15日, 十二月), where a year was said before; null where none is. */
 export function monthAt(text: string, at: number, scene: MonthScene): Found | null {
+  // 元月 is January.
+  if (text.startsWith('元月', at)) return afterMonth(text, 1, at + 2, scene)
   const numeral = numeralAt(text, at)
   if (!numeral?.exact || !numeral.whole || numeral.value > 99) return null
   const mark = afterBlanks(text, numeral.end)
@@ -139,13 +145,17 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const { year, month } = monthAfter(today.year, today.month, steps)
   const code = codeAt(text, at)
   const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
-  const edge = edgeOfMonth(text, at, scene, year, month)
+  const edge = nthWeekday(text, at, year, month, scene) ?? edgeOfMonth(text, at, scene, year, month)
   if (edge) return edge
   if (steps !== 0 && (text.startsWith('今天', from) || text.startsWith('今日', from)))
     return resolve({ ...scene, year }, month, today.day, from + 2)
   const day = numeralAt(text, from)
   if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
     return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)
+  const bare =
+    day?.exact && day.whole && day.figures === !day.han && day.value > 0 ? pastDay(text, day.end, day.han) : -1
+  if (day && bare === day.end && day.value <= 31 && day.multiplier === 1)
+    return resolve({ ...scene, year }, month, day.value, bare)
   const part = pastMonthPart(text, at)
   if (part > 0) return vagueTime(reader, start, part)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec) return vagueTime(reader, start, at + 2)

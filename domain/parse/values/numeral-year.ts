@@ -27,7 +27,9 @@ const yearsBack = 6
 /** A year alone: four digits are one; of two, only those of the last years, and not where they last. */
 function yearAlone(numeral: Numeral, year: number, mark: number, text: string, today: Today): Found | null {
   const next = text[mark + 1] ?? ''
-  if (numeral.digits === 2) {
+  // 八八年: nobody says a duration figure by figure.
+  const isSaidAsYear = numeral.han && numeral.exact
+  if (numeral.digits === 2 && !isSaidAsYear) {
     const before = text[numeral.start - 1] ?? ''
     const isRecent = year >= today.year - yearsBack && year <= today.year + 1
     // 20年 and 30年 with nothing behind are as long.
@@ -66,6 +68,7 @@ export const numeralYear = {
     ['2023年12月', '2023-12'],
     ['2023年', '2023'],
     ['23年收入', '2023'],
+    ['八八年的', '1988'],
     ['两千零八年八月八日', '2008-08-08'],
     ['2018年国庆节', '2018-10-01'],
     ['2018年农历八月十九', '2018-09-28'],

@@ -9,6 +9,7 @@ import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
 import { fraction, mixed, percent } from './fraction.ts'
 import { aHalf, half } from './half.ts'
+import { january } from './january.ts'
 import { calledNumber, letterKind, lineName } from './line-name.ts'
 import { looksLikeANumber } from './looks-like-a-number.ts'
 import { lunarDate } from './lunar-date.ts'
@@ -41,6 +42,7 @@ export const wordReaders: readonly WordReader[] = [
   weekdayWord,
   yearWord,
   monthWord,
+  january,
   twoDays,
   relativeDay,
   otherEra,

@@ -17,7 +17,9 @@ export function pastRoughly(text: string, at: number, unit: number): number {
     case '余':
       return next === 0x989d /* 余额 */ || next === 0x94b1 /* 余钱 */ ? at : at + 1
     case '来':
-      return afterLai(next) ? at + 1 : at
+      return afterLai(next) || next === 0 ? at + 1 : at
+    case '郎':
+      return next === 0x5f53 /* 二十郎当岁 */ ? at + 2 : at
     case '几':
       return at + 1
     case '大':

@@ -177,7 +177,10 @@ function takeLargeUnit(tally: Tally, exponent: number): boolean {
     if (below === 0 && tally.middle === 0 && tally.high > 0) tally.high *= size
   } else {
     if (tally.unit >= size && below > 0) return false
-    tally.high = (tally.high + tally.middle + below) * size
+    // 一兆五千亿: behind 兆 the 亿 is added, in 一万亿 it multiplies.
+    const isBelow = exponent === 8 && tally.high >= 1e12 && tally.middle + below > 0
+    if (isBelow) tally.high += (tally.middle + below) * size
+    else tally.high = (tally.high + tally.middle + below) * size
     tally.middle = 0
   }
   tally.section = 0
