@@ -4,6 +4,7 @@ import type { ReadSession } from '../domain/records/sessions.ts'
 import type { Secrets } from '../domain/secrets.ts'
 import type { Database } from '../prisma/transact.ts'
 import type { Assets } from './assets.ts'
+import type { Importing } from './importing.ts'
 import type { Path } from './roles.ts'
 
 export interface ConsoleConfig {
@@ -81,6 +82,8 @@ export interface Console {
   readonly log: Log
   readonly extra: Extra
   readonly assets: Assets
+  /** Files that are being brought in. */
+  readonly imports: Importing
 }
 
 export interface SignedIn extends ReadSession {

@@ -52,6 +52,7 @@ export const access = {
   '/imports': office,
   '/imports/:id': office,
   '/imports/:id/drop': office,
+  '/imports/:id/undo': office,
   '/todos': work,
   '/todos/:id/done': work,
   '/ledgers': work,

@@ -4,6 +4,7 @@ import Koa from 'koa'
 import { loadAssets } from './assets.ts'
 import type { Console, State } from './console.ts'
 import { isSecure } from './cookies.ts'
+import { importing } from './importing.ts'
 import { decodable } from './middleware/decodable.ts'
 import { failures } from './middleware/failures.tsx'
 import { formed } from './middleware/formed.ts'
@@ -22,14 +23,15 @@ export interface Running {
   close(): Promise<void>
 }
 
-export type Given = Omit<Console, 'assets'>
+export type Given = Omit<Console, 'assets' | 'imports'>
 
 /**
  * Starts the console. The order of what a request passes is the order of the contract's answers: 400, 404, 405, 303,
  * 403, 413, 415, 403; whatever comes after is the route's own.
  */
 export function startConsole(given: Given): Promise<Running> {
-  const console: Console = { ...given, assets: loadAssets() }
+  const imports = importing(given)
+  const console: Console = { ...given, assets: loadAssets(), imports }
   const measured = measures()
   const app = application(given)
   app
@@ -44,7 +46,7 @@ export function startConsole(given: Given): Promise<Running> {
     .use(permitted)
     .use(formed(console))
     .use((ctx) => ctx.state.handle(console, ctx))
-  return listen(app, given)
+  return listen(app, given, () => imports.close())
 }
 
 /** /healthz, /readyz and /metrics alone, for a process that runs no console. */
@@ -62,7 +64,11 @@ function application({ config, log }: Pick<Given, 'config' | 'log'>): Koa<State>
   return app
 }
 
-async function listen(app: Koa<State>, { config }: Pick<Given, 'config'>): Promise<Running> {
+async function listen(
+  app: Koa<State>,
+  { config }: Pick<Given, 'config'>,
+  ending: () => Promise<void> = async () => undefined,
+): Promise<Running> {
   const server = await new Promise<Server>((resolve, reject) => {
     const opened = app.listen(config.port, config.host, () => resolve(opened))
     opened.once('error', reject)
@@ -70,7 +76,7 @@ async function listen(app: Koa<State>, { config }: Pick<Given, 'config'>): Promi
   server.requestTimeout = 60_000
   const { port } = server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
-  return { url: `http://${host}:${port}`, close: () => close(server) }
+  return { url: `http://${host}:${port}`, close: () => Promise.all([close(server), ending()]).then(() => undefined) }
 }
 
 async function close(server: Server): Promise<void> {

@@ -7,19 +7,22 @@ import {
   change,
   changeAll,
   insertion,
+  keptBefore,
   type Row,
   removal,
   rollUpWrite,
   type Shape,
   statementOf,
   type Table,
+  type Undoable,
+  uploadWrite,
   visitWrite,
   type Write,
   writeHabits,
 } from './writes.ts'
 
 export type { Database } from './client.ts'
-export type { Row, Table } from './writes.ts'
+export type { Row, Table, Undoable } from './writes.ts'
 
 /** Someone else changed the row first, or it is gone: nothing of the transaction was written. */
 export class Stale extends Error {
@@ -40,6 +43,14 @@ export interface Tx {
   /** A visit counts; with `but`, reports taken back, the household's last visit is found anew. */
   visited(row: Row<'Household'>, but?: readonly string[]): void
   bump(districtId: string, name: string): void
+  /** Keeps for an upload how a row is before this statement. */
+  keepBefore(table: Undoable, row: Row<'UploadChange'>): void
+  /** A write over all that an upload changed, in SQL over `$rows`, the upload's key; see `uploadWrite`. */
+  overUpload(
+    sql: string,
+    row: Row<'UploadChange'> | Row<'Audit'>,
+    how?: { readonly expects?: number; readonly last?: boolean },
+  ): void
 }
 
 function collector(writes: Write[]): Tx {
@@ -51,6 +62,8 @@ function collector(writes: Write[]): Tx {
     rollUp: (row) => writes.push(rollUpWrite(row)),
     visited: (row, but) => writes.push(visitWrite(row, but)),
     bump: (districtId, name) => writes.push(bump(districtId, name)),
+    keepBefore: (table, row) => writes.push(keptBefore(table, row)),
+    overUpload: (sql, row, how = {}) => writes.push(uploadWrite(sql, row, how)),
   }
 }
 

@@ -28,6 +28,8 @@ export interface Write {
   readonly row: Readonly<Record<string, unknown>>
   /** Rows that must be hit, all of them: else the whole statement is undone and `Stale` is thrown. */
   readonly strict: boolean
+  /** How many rows a strict write must hit, where it is not one for each of its own. */
+  readonly expects?: number
   /** The audit's rows go last: its trigger holds the chain's lock until the commit. */
   readonly last: boolean
 }
@@ -96,6 +98,44 @@ export function change<T extends Table>(table: T, key: Row<T>, set: Row<T>): Wri
 /** As `change`, for any number of rows (none, too) that have this key. */
 export function changeAll<T extends Table>(table: T, key: Row<T>, set: Row<T>): Write {
   return { ...change(table, key, set), strict: false }
+}
+
+/** How the row of a table is found by the text an upload's change keeps of its key; `t` the row, `x` the change. */
+const keptKeys = {
+  Household: 't."code" = x."key"',
+  Person: 't."id" = x."key"::uuid',
+  // 2023/JY-0001.
+  IncomeYear: 't."householdCode" = substr(x."key", 6) AND t."year" = left(x."key", 4)::int',
+  Cadre: 't."id" = x."key"::uuid',
+  Assignment: 't."id" = x."key"::uuid',
+  Group: 't."chat" = x."key"',
+} as const
+export type Undoable = keyof typeof keptKeys
+
+/** Keeps a row as it is before this statement changes it; null where it is not there yet. */
+export function keptBefore(table: Undoable, row: Row<'UploadChange'>): Write {
+  return {
+    sql: `INSERT INTO "UploadChange" ("districtId", "uploadId", "ordinal", "table", "key", "before")
+      SELECT x."districtId", x."uploadId", x."ordinal", x."table", x."key", to_jsonb(t)
+      FROM few_rows($rows::jsonb) e(v), jsonb_populate_record(null::"UploadChange", e.v) x
+      LEFT JOIN "${table}" t ON t."districtId" = x."districtId" AND ${keptKeys[table]}`,
+    row: { ...row, table },
+    strict: false,
+    last: false,
+  }
+}
+
+/**
+ * A write over all that an upload changed, in SQL of its own: `$rows` holds the upload's key. With `expects` it must hit
+ * so many rows, or the whole is undone.
+ */
+export function uploadWrite(
+  sql: string,
+  row: Row<'UploadChange'> | Row<'Audit'>,
+  how: { expects?: number; last?: boolean },
+): Write {
+  const { expects, last = false } = how
+  return { sql, row, strict: expects !== undefined, ...(expects === undefined ? {} : { expects }), last }
 }
 
 /** Takes rows away: only for what is no record (sessions, throttles). */
@@ -178,7 +218,7 @@ function plain(row: Readonly<Record<string, unknown>>): Readonly<Record<string, 
 const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /** A kind of write, whatever its rows. */
-export type Shape = Pick<Write, 'sql' | 'strict' | 'last'>
+export type Shape = Pick<Write, 'sql' | 'strict' | 'expects' | 'last'>
 
 /**
  * Many writes as one statement: each kind of write is a common table expression over its rows as JSON, so that one
@@ -203,7 +243,7 @@ export function statementOf(writes: readonly Write[], also: readonly Shape[] = [
     const sql = shape.sql.replace('$rows', () => `$${values.length}`)
     parts.push(`w${index} AS (${sql}${shape.strict ? ' RETURNING 1' : ''})`)
     if (shape.strict) {
-      values.push(String(rows.length))
+      values.push(String(shape.expects ?? rows.length))
       checks.push(`must_equal((SELECT count(*) FROM w${index}), $${values.length}::bigint)`)
     }
   })

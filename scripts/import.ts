@@ -31,7 +31,8 @@ runCommand(async (argv) => {
   try {
     const by = { districtId, actor: { kind: 'command', id: 'import' }, origin: 'import', now: new Date() } as const
     const { 'dry-run': dryRun = false, 'skip-bad': skipBad = false } = options
-    const imported = await importFile(db, secrets, by, source, { dryRun, skipBad })
+    const keepAs = basename(rest[0] ?? '').slice(0, 200)
+    const imported = await importFile(db, secrets, by, source, { dryRun, skipBad, keepAs })
     process.stdout.write(told(imported, dryRun))
     return imported.rejected.length === 0 || skipBad ? 0 : 1
   } finally {

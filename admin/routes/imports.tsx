@@ -1,18 +1,21 @@
 import { scopeOf } from '../../domain/asker.ts'
 import { Expected } from '../../domain/errors.ts'
-import { changesIn, importFile, uploadCounts } from '../../domain/files/import-file.ts'
+import { importFile, uploadCounts } from '../../domain/files/import-file.ts'
 import { pageOf } from '../../domain/lists/list.ts'
-import { type UploadRow, uploadShown, uploadStates, uploads } from '../../domain/lists/uploads.ts'
+import { uploadStates, uploads } from '../../domain/lists/uploads.ts'
+import { claimRun } from '../../domain/records/upload-runs.ts'
 import { changeUpload, keepUpload } from '../../domain/records/uploads.ts'
-import { Stale, transact } from '../../prisma/transact.ts'
+import { type Tx, transact } from '../../prisma/transact.ts'
 import { acting, signedIn } from '../acting.ts'
 import type { Console, Context, Handler } from '../console.ts'
-import { Elsewhere, Refusal } from '../refusal.ts'
-import { ImportDetail, ImportList } from '../views/imports.tsx'
+import { Elsewhere } from '../refusal.ts'
+import { ImportList } from '../views/imports.tsx'
 import { page } from '../views/page.tsx'
 import type { Wrong } from '../views/wrong.tsx'
+import { conflict, importHere, showRow, waits } from './one-import.tsx'
 import { asked, oneOf } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
+import { isStale, unlessStale } from './unless-stale.ts'
 
 export const listImports: Handler = async (console, ctx) => {
   const filter = { q: asked(ctx, 'q'), state: oneOf(asked(ctx, 'state'), uploadStates) }
@@ -73,63 +76,47 @@ export const checkImport: Handler = async (console, ctx) => {
   }
 }
 
-async function importHere(console: Console, ctx: Context): Promise<UploadRow> {
-  const found = await uploadShown(console.db, signedIn(ctx).asker, ctx.state.params.id ?? '')
-  if (found === null) throw new Refusal(404, '没有这次导入，或不是您上传的')
-  return found
-}
-
-function show(console: Console, ctx: Context, row: UploadRow, wrong: readonly Wrong[]): void {
-  const head = { title: row.name, wrong: wrong.length > 0, crumbs: [['导入', '/imports']] as const }
-  page(console, ctx, head, <ImportDetail row={row} wrong={wrong} />)
-}
-
-export const showImport: Handler = async (console, ctx) => show(console, ctx, await importHere(console, ctx), [])
-
-/** Carries a checked file out: looked at once more, since the records may have changed since. */
+/** Carries a checked file out: looked at once more, since the records may have changed since. It goes on by itself. */
 export const carryOutImport: Handler = async (console, ctx) => {
   const row = await importHere(console, ctx)
-  const { form } = ctx.state
-  if (row.state !== 'checked' || form.get('version') !== String(changesIn(row.counts)))
-    return conflict(console, ctx, row)
+  if (!waits(row, console) || isStale(ctx, row.version)) return conflict(console, ctx, row)
   const refuse = (words: string): void => {
     ctx.status = 422
-    show(console, ctx, row, [{ field: 'skip', words }])
+    showRow(console, ctx, row, [{ field: 'skip', words }])
   }
-  if (row.counts.bad > 0 && form.get('skip') !== 'yes') {
+  const skipBad = ctx.state.form.get('skip') === 'yes'
+  if (row.counts.bad > 0 && !skipBad) {
     return refuse('有不合格的行：改好文件重新上传，或勾上“跳过不合格的行”')
   }
   const bytes = await console.files.get('uploads', row.hash)
   if (bytes === null) return refuse('存下的文件找不到了，请重新上传')
   const by = acting(console, ctx)
-  try {
-    await importFile(console.db, console.secrets, by, bytes, {
-      ...areaOf(ctx),
-      skipBad: form.get('skip') === 'yes',
-      also: (tx) => changeUpload(tx, by.districtId, row.id, { state: 'done', doneAt: by.now }),
-    })
-  } catch (error) {
-    if (error instanceof Stale) return conflict(console, ctx, await importHere(console, ctx))
-    if (error instanceof Expected) return refuse(error.message)
-    throw error
+  const { districtId } = by
+  const version = await claimRun(console.db, { districtId, id: row.id }, row.version)
+  if (version === 'busy') return refuse('另一个文件正在写入；请等它完成再写这个')
+  if (version === 'stale') return conflict(console, ctx, await importHere(console, ctx))
+  const done = { state: 'done', doneAt: by.now } as const
+  const options = {
+    ...areaOf(ctx),
+    skipBad,
+    uploadId: row.id,
+    also: (tx: Tx) => changeUpload(tx, districtId, row.id, done, { from: 'running', version }),
   }
+  await console.imports.start({ districtId, id: row.id }, async (progress) => {
+    const { written } = await importFile(console.db, console.secrets, by, bytes, { ...options, progress })
+    if (!written) throw new Expected('现在有不合格的行了，什么都没有写入；请重新上传，看是哪几行')
+  })
   throw new Elsewhere(`/imports/${row.id}`)
 }
 
 export const dropImport: Handler = async (console, ctx) => {
   const row = await importHere(console, ctx)
-  if (row.state !== 'checked') return conflict(console, ctx, row)
+  if (row.state !== 'checked' || isStale(ctx, row.version)) return conflict(console, ctx, row)
   const { districtId } = acting(console, ctx)
-  try {
-    await transact(console.db, (tx) => changeUpload(tx, districtId, row.id, { state: 'refused' }))
-  } catch (error) {
-    if (error instanceof Stale) return conflict(console, ctx, await importHere(console, ctx))
-    throw error
-  }
-  throw new Elsewhere('/imports')
-}
-
-function conflict(console: Console, ctx: Context, row: UploadRow): void {
-  ctx.status = 409
-  show(console, ctx, row, [])
+  const at = { version: row.version }
+  await unlessStale(
+    () => transact(console.db, (tx) => changeUpload(tx, districtId, row.id, { state: 'refused' }, at)),
+    async () => conflict(console, ctx, await importHere(console, ctx)),
+  )
+  if (ctx.status !== 409) throw new Elsewhere('/imports')
 }

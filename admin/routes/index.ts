@@ -13,12 +13,13 @@ import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { printHousehold, printVisits } from './household-print.tsx'
 import { listHouseholds } from './households.tsx'
-import { carryOutImport, checkImport, dropImport, listImports, showImport } from './imports.tsx'
+import { carryOutImport, checkImport, dropImport, listImports } from './imports.tsx'
 import { listJobs, retryJob } from './jobs.tsx'
 import { showLedger, showLedgers } from './ledgers.tsx'
 import { logIn, showLogin } from './login.tsx'
 import { logOut } from './logout.ts'
 import { listMessages } from './messages.tsx'
+import { showImport } from './one-import.tsx'
 import { changePassword, showPassword } from './password.tsx'
 import { listProjects } from './projects.tsx'
 import { confirmReport, correctReport, placeReport, showReport, withdrawReport } from './report.tsx'
@@ -28,6 +29,7 @@ import { reviewMessage, showReview } from './review.tsx'
 import { addSetting, endSetting, listSettings, showSetting } from './settings.tsx'
 import { setTextSize } from './text-size.ts'
 import { finishTodo, listTodos } from './todos.tsx'
+import { undoImport } from './undo-import.tsx'
 import { changeUser, disableUser, enableUser, resetUser, showUser } from './user.tsx'
 import { addUser, listUsers } from './users.tsx'
 import { correctWord, endWord, showWord } from './word.tsx'
@@ -78,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/imports', get: listImports, post: checkImport },
   { path: '/imports/:id', get: showImport, post: carryOutImport },
   { path: '/imports/:id/drop', post: dropImport },
+  { path: '/imports/:id/undo', post: undoImport },
   { path: '/todos', get: listTodos },
   { path: '/todos/:id/done', post: finishTodo },
   { path: '/ledgers', get: showLedgers },

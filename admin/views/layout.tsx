@@ -19,7 +19,13 @@ const htmxConfig = JSON.stringify({
   selfRequestsOnly: true,
 })
 
-export function Layout({ title, wrong, crumbs, children }: Head & { readonly children: ComponentChildren }): VNode {
+export function Layout({
+  title,
+  wrong,
+  again,
+  crumbs,
+  children,
+}: Head & { readonly children: ComponentChildren }): VNode {
   const { asker, restricted, large, assets } = useFrame()
   const inside = asker !== null && !restricted
   return (
@@ -29,6 +35,11 @@ export function Layout({ title, wrong, crumbs, children }: Head & { readonly chi
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="htmx-config" content={htmxConfig} />
         <title>{`${wrong ? '错误：' : ''}${title} · 济源帮扶`}</title>
+        {again === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(again)} />
+          </noscript>
+        )}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.css} />
         <script src={assets.htmx} defer />

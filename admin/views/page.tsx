@@ -12,6 +12,8 @@ export interface Head {
   readonly wrong?: boolean
   /** Nothing of what was asked for: the same page for every address. */
   readonly trouble?: boolean
+  /** Loads itself again after so many seconds, for who has no script. */
+  readonly again?: number
   /** Where this page stands: label and address, from the outside in; the page itself is left out. */
   readonly crumbs?: readonly (readonly [label: string, href: string])[]
 }

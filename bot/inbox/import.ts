@@ -121,7 +121,12 @@ async function carryOut(
     }
     const also = (within: Tx): void =>
       changeUpload(within, districtId, ask.uploadId, { state: 'done', doneAt: now, counts })
-    const done = await importFile(db, secrets, byOf(hearing), bytes, { skipBad: true, area, also })
+    const done = await importFile(db, secrets, byOf(hearing), bytes, {
+      skipBad: true,
+      area,
+      also,
+      uploadId: ask.uploadId,
+    })
     return finish(tx, hearing, open, { name: upload.name, counts: uploadCounts(done), rejected: done.rejected })
   } catch (error) {
     if (error instanceof Expected) return { say: 'media-refused', why: `未导入：${error.message}` }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Database, Tx } from '../../prisma/transact.ts'
+import type { Database } from '../../prisma/transact.ts'
 import { Stale } from '../../prisma/transact.ts'
 import { shanghaiDay } from '../calendar.ts'
 import { Expected } from '../errors.ts'
+import { newId } from '../ids.ts'
 import type { By } from '../records/accounts.ts'
+import { type Carrying, carryOutRoster } from '../records/carry-out-roster.ts'
 import type { Rejected } from '../records/entries.ts'
-import { carryOutRoster, planRoster, type RosterPlan } from '../records/roster.ts'
+import { planRoster, type RosterPlan } from '../records/roster.ts'
+import { keepUpload } from '../records/uploads.ts'
 import type { Secrets } from '../secrets.ts'
 import type { UploadCounts } from '../uploads.ts'
 import { withinArea } from './in-area.ts'
@@ -22,15 +25,15 @@ export interface Imported {
   readonly written: boolean
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends Carrying {
+  /** The file's name: it is kept as an upload that was carried out, so that the console shows and undoes it. */
+  readonly keepAs?: string
   /** Look, write nothing. */
   readonly dryRun?: boolean
   /** Write the good rows although there are bad ones. */
   readonly skipBad?: boolean
   /** Statistical code of who brings it in: rows about elsewhere are rejected. Without it the whole district. */
   readonly area?: string
-  /** What else is written where the file is, with it or not at all. */
-  readonly also?: (tx: Tx) => void
 }
 
 /**
@@ -52,12 +55,21 @@ export async function importFile(
   const write = !options.dryRun && (bad.length === 0 || options.skipBad === true)
   if (write) {
     const hash = createHash('sha256').update(bytes).digest('hex')
-    await carryOutRoster(db, by, plan, { hash, read, rejected: rowsOf(bad) }, options.also).catch((error: unknown) => {
+    const done = { read, counts: plan.counts, rejected: bad, written: true }
+    const carrying = options.keepAs === undefined ? options : { ...options, ...keeping(by, hash, options.keepAs, done) }
+    await carryOutRoster(db, by, plan, { hash, read, rejected: rowsOf(bad) }, carrying).catch((error: unknown) => {
       if (error instanceof Stale) throw new Expected('导入时有人改了同样的户或干部，没有写入；请再执行一次')
       throw error
     })
   }
   return { read, counts: plan.counts, rejected: bad, written: write }
+}
+
+function keeping(by: By, hash: string, name: string, done: Imported): Carrying {
+  const uploadId = newId()
+  const { districtId, now } = by
+  const upload = { districtId, hash, name, counts: uploadCounts(done), rejected: done.rejected, at: now, doneAt: now }
+  return { uploadId, first: (tx) => keepUpload(tx, upload, uploadId) }
 }
 
 /** Told by the first sign that is no space; a mark of the byte order may stand before it. */

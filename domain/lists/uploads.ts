@@ -1,12 +1,13 @@
 import type { Database } from '../../prisma/transact.ts'
 import { type Asker, scopeOf } from '../asker.ts'
+import { isStopped } from '../upload-run.ts'
 import type { KeptRejection, UploadCounts } from '../uploads.ts'
 import { countUpTo } from './count.ts'
 import type { List } from './list.ts'
 import { isId } from './reports.ts'
 import { type Where, where } from './where.ts'
 
-export const uploadStates = ['checked', 'done', 'refused'] as const
+export const uploadStates = ['checked', 'running', 'done', 'undone', 'refused'] as const
 
 export interface UploadFilter {
   readonly state?: string | undefined
@@ -25,6 +26,16 @@ export interface UploadRow {
   readonly who: string | null
   readonly at: Date
   readonly doneAt: Date | null
+  readonly version: number
+  /** While it runs: how much of how much is written. */
+  readonly written: number
+  readonly toWrite: number
+  /** It runs on record, but its process has not been heard of: nothing of it was written. */
+  readonly stopped: boolean
+  /** Why it was not carried out. */
+  readonly why: string | null
+  /** What it changed was kept. */
+  readonly undoable: boolean
 }
 
 // A file holds names of its bringer's area: who does not see the whole district sees his own files only.
@@ -38,6 +49,8 @@ function fitting(asker: Asker, { state, q }: UploadFilter): Where {
 }
 
 const columns = `u."id"::text AS "id", u."name", u."hash", u."state", u."counts", u."rejected", u."at", u."doneAt",
+  u."version", u."written", u."toWrite", u."why", ${isStopped} AS "stopped",
+  EXISTS (SELECT 1 FROM "UploadChange" k WHERE k."districtId" = u."districtId" AND k."uploadId" = u."id") AS "undoable",
   coalesce(x."username", c."name") AS "who"`
 const from = `"Upload" u LEFT JOIN "User" x ON x."districtId" = u."districtId" AND x."id" = u."userId"
   LEFT JOIN "Cadre" c ON c."districtId" = u."districtId" AND c."id" = u."cadreId"`
@@ -72,6 +85,7 @@ export async function uploadShown(db: Database, asker: Asker, id: string): Promi
 
 export const uploadStateNames: Readonly<Record<string, string>> = {
   checked: '等待执行',
+  running: '正在写入',
   done: '已导入',
   refused: '没有导入',
   undone: '已撤销',

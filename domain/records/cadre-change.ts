@@ -3,6 +3,7 @@ import { newId } from '../ids.ts'
 import { mask, type Secrets } from '../secrets.ts'
 import type { CadreEntry } from './entries.ts'
 import { phoneColumns } from './person-rows.ts'
+import type { Keeper } from './upload-changes.ts'
 
 export interface CadreRow {
   readonly id: string
@@ -77,7 +78,7 @@ export interface CadreChange {
   readonly before: Plain | null
   readonly after: Plain
   readonly households: readonly string[]
-  write(tx: Tx): void
+  write(tx: Tx, keep: Keeper): void
 }
 
 /** Which cadre a file speaks of: by userid; else one not bound yet, by name and, where both have one, telephone. */
@@ -130,7 +131,10 @@ export function mergeCadre(
     after.phone = mask.phone(entry.phone)
   }
   const kind = Object.keys(set).length === 0 ? 'same' : 'change'
-  const write = (tx: Tx): void => tx.update('Cadre', { districtId, id: row.id, version: row.version }, set)
+  const write = (tx: Tx, keep: Keeper): void => {
+    keep.was('Cadre', row.id)
+    tx.update('Cadre', { districtId, id: row.id, version: row.version }, set)
+  }
   return { id: row.id, name: entry.name, kind, before, after, households, write }
 }
 
@@ -138,7 +142,8 @@ function addition(secrets: Secrets, districtId: string, entry: CadreEntry, now: 
   const id = newId()
   const { name, userid = null, leads = null, reportsVillage = null, unit = null, households = [] } = entry
   const columns = { name, userid, leads, reportsVillage, unit }
-  const write = (tx: Tx): void =>
+  const write = (tx: Tx, keep: Keeper): void => {
+    keep.added('Cadre', id)
     tx.insert('Cadre', {
       districtId,
       id,
@@ -146,5 +151,6 @@ function addition(secrets: Secrets, districtId: string, entry: CadreEntry, now: 
       ...phoneColumns(secrets, 'Cadre', id, entry.phone),
       boundAt: userid === null ? null : now,
     })
+  }
   return { id, name, kind: 'add', before: null, after: columns, households, write }
 }

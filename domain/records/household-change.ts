@@ -4,6 +4,7 @@ import { canWork } from '../code-lists.ts'
 import type { Secrets } from '../secrets.ts'
 import type { HouseholdEntry, IncomeEntry, PersonEntry } from './entries.ts'
 import { newPerson, type PersonRow, personChange, type RowChange } from './person-rows.ts'
+import type { Keeper } from './upload-changes.ts'
 
 /** A household as the database holds it, with its members. */
 export interface HouseholdRow {
@@ -31,7 +32,8 @@ export interface HouseholdChange {
   readonly kind: 'add' | 'change'
   /** For the audit, numbers masked; made when asked, since a file may have 100,000 of them. */
   told(): { readonly before: Plain | null; readonly after: Plain }
-  write(tx: Tx): void
+  /** `keep`: of an upload, so that it can be undone. */
+  write(tx: Tx, keep: Keeper): void
 }
 
 export type Merged = HouseholdChange | 'same' | { readonly rejected: string }
@@ -110,8 +112,10 @@ function addition(secrets: Secrets, districtId: string, entry: HouseholdEntry): 
       before: null,
       after: { head: entry.head, village: entry.villageCode, members: entry.people.length },
     }),
-    write: (tx) => {
+    write: (tx, keep) => {
       const members = membersOf(secrets, undefined, entry)
+      // Its members and incomes go with it.
+      keep.added('Household', code, { people: members.length })
       tx.insert('Household', newHousehold(districtId, entry, derivedFrom(members, [])))
       for (const member of members) {
         tx.insert('Person', newPerson(secrets, { districtId, householdCode: code }, member.entry))
@@ -163,16 +167,21 @@ function change(
       before: { ...own.before, ...income?.before, ...peopleTold(people, 'before') },
       after: { ...own.after, ...income?.after, ...peopleTold(people, 'after'), ...addedTold(added) },
     }),
-    write: (tx) => {
+    write: (tx, keep) => {
+      keep.was('Household', row.code)
       const set: Row<'Household'> = { ...own.set, ...derived, updatedAt: new Date() }
       tx.update('Household', { districtId, code: row.code, version: row.version }, set)
       for (const { person, diff } of people) {
+        keep.was('Person', person.id)
         tx.update('Person', { districtId, id: person.id, version: person.version }, diff.set)
       }
       for (const { entry: told } of added) {
-        tx.insert('Person', newPerson(secrets, { districtId, householdCode: row.code }, told))
+        const member = newPerson(secrets, { districtId, householdCode: row.code }, told)
+        keep.added('Person', String(member.id))
+        tx.insert('Person', member)
       }
       if (income) {
+        keep.was('IncomeYear', `${income.set.year}/${row.code}`)
         const key = ['districtId', 'householdCode', 'year']
         tx.insert('IncomeYear', { districtId, householdCode: row.code, ...income.set }, key)
       }

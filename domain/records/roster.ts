@@ -1,9 +1,6 @@
-import { type Database, type Tx, transact, transactInParts } from '../../prisma/transact.ts'
-import { shanghaiDay } from '../calendar.ts'
-import { newId } from '../ids.ts'
+import type { Database } from '../../prisma/transact.ts'
 import type { Secrets } from '../secrets.ts'
 import type { By } from './accounts.ts'
-import { type Action, audited } from './audit.ts'
 import type { CadreChange } from './cadre-change.ts'
 import { type GroupEntry, type HouseholdEntry, type Rejected, type Roster, withoutHouseholds } from './entries.ts'
 import { type HouseholdChange, type HouseholdRow, mergeHousehold } from './household-change.ts'
@@ -26,14 +23,15 @@ export interface RosterPlan {
   readonly counts: { readonly households: Counts; readonly cadres: Counts; readonly groups: Counts }
 }
 
-interface GroupChange {
+export interface GroupChange {
   readonly entry: GroupEntry
   readonly kind: 'add' | 'change'
   readonly before: { readonly area: string } | null
   readonly version: number
 }
 
-const part = 500
+/** Rows of a file that are read, laid over the records and written at once. */
+export const part = 500
 
 /**
  * Lays a checked roster over what is on record. Rows that the records contradict are rejected; with an `area` also those
@@ -208,81 +206,4 @@ async function planGroups(db: Database, districtId: string, entries: readonly Gr
 export function isEmpty(plan: RosterPlan): boolean {
   const { households, cadres, groups, assignments } = plan
   return households.length + groups.length + assignments.length === 0 && cadres.every(({ kind }) => kind === 'same')
-}
-
-/**
- * Writes what was planned, all or nothing, and the audit's rows at its end; running bots read the roster anew.
- * `Stale` where somebody changed one of the rows since the plan was made. `also`: what else belongs
- * to the same transaction.
- */
-export async function carryOutRoster(
-  db: Database,
-  by: By,
-  plan: RosterPlan,
-  file: object,
-  also?: (tx: Tx) => void,
-): Promise<void> {
-  if (isEmpty(plan)) {
-    if (also) await transact(db, also)
-    return
-  }
-  await transactInParts(db, async (tx, flush) => {
-    await inParts(plan.households, flush, (change) => change.write(tx))
-    const cadres = plan.cadres.filter(({ kind }) => kind !== 'same')
-    await inParts(cadres, flush, (change) => change.write(tx))
-    await inParts(plan.assignments, flush, (change) => assign(tx, by, change))
-    await inParts(plan.groups, flush, (change) => bindGroup(tx, by, change))
-    tx.bump(by.districtId, 'roster')
-    await flush()
-    await inParts(acts(plan), flush, (act) => audited(tx, { ...source(by), ...act }))
-    also?.(tx)
-    audited(tx, { ...source(by), action: 'import.done', object: 'import', after: { ...file, ...plan.counts } })
-  })
-}
-
-const source = ({ districtId, actor, origin, now }: By) => ({ districtId, actor, origin, at: now })
-
-async function inParts<Item>(items: Iterable<Item>, flush: () => Promise<void>, each: (item: Item) => void) {
-  let held = 0
-  for (const item of items) {
-    each(item)
-    if (++held % part === 0) await flush()
-  }
-  await flush()
-}
-
-function assign(tx: Tx, { districtId, now }: By, change: AssignmentChange): void {
-  const { cadreId, householdCode, fromOn, ends } = change
-  if (ends !== undefined) tx.update('Assignment', { districtId, id: ends }, { toOn: shanghaiDay(now) })
-  else tx.insert('Assignment', { districtId, id: newId(), cadreId, householdCode, fromOn })
-}
-
-function bindGroup(tx: Tx, { districtId }: By, { entry: { chat, area }, kind, version }: GroupChange): void {
-  if (kind === 'add') tx.insert('Group', { districtId, chat, area })
-  else tx.update('Group', { districtId, chat, version }, { area })
-}
-
-interface Act {
-  readonly action: Action
-  readonly object: string
-  readonly objectId: string
-  readonly before?: unknown
-  readonly after?: unknown
-}
-
-function* acts(plan: RosterPlan): Generator<Act> {
-  for (const change of plan.households) {
-    yield { action: `household.${change.kind}`, object: 'household', objectId: change.code, ...change.told() }
-  }
-  for (const { kind, id, before, after } of plan.cadres) {
-    if (kind !== 'same') yield { action: `cadre.${kind}`, object: 'cadre', objectId: id, before, after }
-  }
-  for (const { cadreId, householdCode, ends } of plan.assignments) {
-    const action = ends === undefined ? 'assignment.add' : 'assignment.end'
-    yield { action, object: 'household', objectId: householdCode, after: { cadreId } }
-  }
-  for (const { entry, kind, before } of plan.groups) {
-    const action = kind === 'add' ? 'group.bind' : 'group.change'
-    yield { action, object: 'group', objectId: entry.chat, before, after: { area: entry.area } }
-  }
 }

@@ -19,15 +19,21 @@ export function keepUpload(
     /** The account that uploaded it in the console. */
     readonly userId?: string
     readonly at: Date
+    /** Written at once, as the command does. */
+    readonly doneAt?: Date
   },
+  id: string = newId(),
 ): string {
-  const id = newId()
   const rejected = upload.rejected.slice(0, mostRejected)
-  tx.insert('Upload', { ...upload, rejected, id, kind: 'households', state: 'checked' })
+  const state = upload.doneAt === undefined ? 'checked' : 'done'
+  tx.insert('Upload', { ...upload, rejected, id, kind: 'households', state })
   return id
 }
 
-/** Changes one that still waits to be carried out; `Stale` where it waits no more. */
+/**
+ * Changes one that still waits to be carried out, or with `from` one that runs; `Stale` where it does no more, or where
+ * it is at another version than the one given.
+ */
 export function changeUpload(
   tx: Tx,
   districtId: string,
@@ -37,11 +43,14 @@ export function changeUpload(
     readonly doneAt?: Date
     readonly counts?: UploadCounts
     readonly rejected?: readonly Rejected[]
+    readonly mapping?: Readonly<Record<string, string>>
   },
+  at: { readonly from?: 'checked' | 'running'; readonly version?: number } = {},
 ): void {
   const { rejected, ...rest } = change
   const cut = rejected === undefined ? {} : { rejected: rejected.slice(0, mostRejected) }
-  tx.update('Upload', { districtId, id, state: 'checked' }, { ...rest, ...cut })
+  const version = at.version === undefined ? {} : { version: at.version }
+  tx.update('Upload', { districtId, id, state: at.from ?? 'checked', ...version }, { ...rest, ...cut })
 }
 
 /** One upload of a households table; null where there is none of this id. */

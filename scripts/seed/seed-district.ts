@@ -3,6 +3,7 @@ import { newId } from '../../domain/ids.ts'
 import { audited } from '../../domain/records/audit.ts'
 import { districtId } from '../../domain/records/district.ts'
 import { mergeHousehold } from '../../domain/records/household-change.ts'
+import { keepsNothing } from '../../domain/records/upload-changes.ts'
 import type { Secrets } from '../../domain/secrets.ts'
 import { type Database, type Tx, transactInParts } from '../../prisma/transact.ts'
 import { type Checked, type Known, monthOfMessages, monthsUpTo } from './history.ts'
@@ -133,7 +134,7 @@ async function writeHouseholds({ tx, flush, secrets, random, options, fixed, cad
       const entry = inventHousehold(random, numbers, today, where, fixed.taken ?? nobodyTaken, fixed.families?.[number])
       const merged = mergeHousehold(secrets, districtId, undefined, entry)
       if (merged === 'same' || 'rejected' in merged) throw new Error('an invented household was refused')
-      merged.write(tx)
+      merged.write(tx, keepsNothing)
       const cadre = cadreOf(number, options.households, cadres.length)
       tx.insert('Assignment', {
         districtId,

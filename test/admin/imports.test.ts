@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { newId } from '../../domain/ids.ts'
+import { verifyChain } from '../../domain/records/audit.ts'
 import { onBoth } from '../support/databases.ts'
 import type { Answer, Browser } from './browser.ts'
 import { districtId, openConsole, type TestConsole } from './open-console.ts'
@@ -26,6 +28,13 @@ onBoth('imports in the console', (kind) => {
     return browser.request('/imports', { method: 'POST', body })
   }
   const placeOf = (answer: Answer): string => answer.headers.get('location') ?? ''
+  /** Uploads and carries out; gives the address of its page. */
+  const carryOut = async (content: string): Promise<string> => {
+    const path = placeOf(await upload(guan, content))
+    expect((await guan.submit(path, path, {})).status).toBe(303)
+    expect((await guan.get(path)).text).toContain('已导入')
+    return path
+  }
   const households = () => house.db.prisma.household.count({ where: { districtId } })
 
   it('a file is checked first, and carried out when somebody says so', async () => {
@@ -70,6 +79,94 @@ onBoth('imports in the console', (kind) => {
     const late = await guan.post(path, { _csrf: csrf, version: '1' })
     expect(late.status).toBe(409)
     expect((await guan.get(path)).text).toContain('没有导入')
+  })
+
+  it('is taken back with a reason: what was new goes, what changed is as before', async () => {
+    await carryOut(
+      `${head},联系电话\nJY-0110,轵城镇,中王村,郑新,郑新,户主,13900001111\nJY-0110,轵城镇,中王村,郑新,郑小,之子,\n`,
+    )
+    const state = async () => {
+      const households = await house.db.prisma.household.findMany({
+        include: { people: { orderBy: { id: 'asc' } }, years: true },
+        orderBy: { code: 'asc' },
+      })
+      const plain = households.map(({ version, updatedAt, people, ...row }) => [
+        row,
+        people.map(({ version: _, ...person }) => person),
+      ])
+      const assignments = await house.db.prisma.assignment.findMany({ orderBy: { id: 'asc' } })
+      const cadres = await house.db.prisma.cadre.findMany({ orderBy: { id: 'asc' } })
+      return JSON.stringify([plain, assignments, cadres.map(({ version, ...cadre }) => cadre)])
+    }
+    const before = await state()
+    const path = await carryOut(
+      `${head},联系电话,健康状况,帮扶责任人,工资性收入\nJY-0110,轵城镇,赵村,郑新,郑新,户主,13900002222,残疾,新干部,3600\n` +
+        'JY-0110,轵城镇,赵村,郑新,郑孙,之孙子,,健康,新干部,\nJY-0111,轵城镇,中王村,冯新,冯新,户主,13900003333,,新干部,500\n',
+    )
+    expect(await state()).not.toBe(before)
+    expect((await guan.submit(path, `${path}/undo`, {})).status).toBe(422)
+    expect((await guan.submit(path, `${path}/undo`, { reason: '选错了文件' })).status).toBe(303)
+    expect(await state()).toBe(before)
+    expect((await guan.get(path)).text).toContain('已撤销')
+    expect((await guan.get('/households/JY-0111')).status).toBe(404)
+    expect((await guan.get('/households/JY-0110')).text).toContain('撤销导入：选错了文件')
+    const audit = await house.db.prisma.audit.findMany({
+      where: { reason: { contains: '选错了文件' } },
+      orderBy: { seq: 'asc' },
+    })
+    expect(audit.map(({ action, objectId }) => [action, objectId])).toEqual([
+      ['household.change', 'JY-0110'],
+      ['household.take-back', 'JY-0111'],
+      ['import.undone', path.split('/').at(-1)],
+    ])
+    expect(await verifyChain(house.db, districtId)).toMatchObject({ ok: true })
+    const gone = await house.db.prisma.uploadChange.findFirstOrThrow({ where: { key: 'JY-0111' } })
+    expect(gone.after).toMatchObject({ headName: '冯新', people: [{ name: '冯新' }] })
+    const late = await guan.post(`${path}/undo`, { _csrf: await guan.csrf(), version: '3', reason: '再来' })
+    expect(late.status).toBe(409)
+    await carryOut(`${head}\nJY-0111,轵城镇,中王村,冯新,冯新,户主\n`)
+  })
+
+  it('is not taken back where something was changed since or hangs on a household that came with it', async () => {
+    const path = await carryOut(
+      `${head}\nJY-0120,轵城镇,中王村,尤一,尤一,户主\nJY-0121,轵城镇,中王村,尤二,尤二,户主\nJY-0122,轵城镇,中王村,尤三,尤三,户主\n`,
+    )
+    await guan.submit('/households/JY-0120', '/households/JY-0120', { note: '改过', reason: '核对' })
+    await house.db.prisma.todo.create({
+      data: { districtId, id: newId(), kind: 'verify', householdCode: 'JY-0121', words: '核实' },
+    })
+    const refused = await guan.submit(path, `${path}/undo`, { reason: '选错了文件' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('不能撤销：户 JY-0120 之后又改过')
+    expect(refused.text).toContain('不能撤销：户 JY-0121 有待办')
+    expect(refused.text).not.toContain('JY-0122')
+    expect(refused.text).toContain('选错了文件')
+  })
+
+  it('one runs at a time; its page says how far, and that it can be begun anew where its process ended', async () => {
+    const first = placeOf(await upload(guan, fresh.replaceAll('JY-0101', 'JY-0130').replaceAll('新民', '新国')))
+    const second = placeOf(await upload(guan, fresh.replaceAll('JY-0101', 'JY-0131').replaceAll('新民', '新军')))
+    const id = first.split('/').at(-1) ?? ''
+    const set = (seconds: number) =>
+      house.db.pool.query(
+        `UPDATE "Upload" SET "state" = 'running', "written" = 1500, "toWrite" = 6000,
+          "beatAt" = now() - make_interval(secs => $2) WHERE "id" = $1::uuid`,
+        [id, seconds],
+      )
+    await set(3)
+    const shown = (await guan.get(first)).text
+    for (const words of ['正在写入 1,500 / 6,000 行', '<progress', 'http-equiv="refresh"'])
+      expect(shown).toContain(words)
+    expect(shown).not.toContain('不导入了')
+    const busy = await guan.submit(second, second, {})
+    expect([busy.status, busy.text.includes('另一个文件正在写入')]).toEqual([422, true])
+    await set(120)
+    await house.restart()
+    expect((await guan.get(first)).text).toContain('写到一半，程序停了')
+    const before = await households()
+    expect((await guan.submit(second, second, {})).status).toBe(303)
+    expect((await guan.submit(first, first, {})).status).toBe(303)
+    expect(await households()).toBe(before + 2)
   })
 
   it('no file, a broken one, and one that is too large are refused in words', async () => {
