@@ -20,9 +20,8 @@ describe('最近的两个例子', () => {
   })
 
   it('十万字也只看开头', () => {
-    const before = performance.now()
-    examplesNear('走'.repeat(100_000), [wang])
-    expect(performance.now() - before).toBeLessThan(50)
+    const start = '走'.repeat(2_000)
+    expect(examplesNear(`${start}${'务工'.repeat(50_000)}`, [wang])).toEqual(examplesNear(start, [wang]))
   })
 })
 
