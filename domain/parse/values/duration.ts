@@ -24,7 +24,7 @@ const longer = {
   天: oneOf('然气花'),
   月: oneOf('底初饼'),
 } as const
-const ago = /(?:之|以)?(前(?![几两三后年天月半十])|后(?!天|年|勤|续|代|期))/y
+const ago = /(?:之|以)?(前(?![几后天年月]|[两三半十](?:天|年|个?月))|后(?!天|年|勤|续|代|期))/y
 
 interface Told {
   readonly end: number

@@ -67,7 +67,11 @@ function addChange(sum: Sum, text: string, isKuai: boolean): void {
   if (digit < 0) return
   const mark = codeAt(text, at + 1)
   if (dime(mark)) addDimes(sum, text, digit, at + 1)
-  else if (cent(mark) && !centNot(codeAt(text, at + 2))) {
+  else if (isKuai && at > sum.end && closes(text, at)) {
+    // 一块零八: the figure behind 零 is fen.
+    sum.fen += digit
+    sum.end = at + 1
+  } else if (cent(mark) && !centNot(codeAt(text, at + 2))) {
     sum.fen += digit
     sum.end = at + 2
   } else if (isKuai && at === sum.end && closes(text, at)) {
@@ -152,6 +156,7 @@ export const money = {
     ['壹佰贰拾叁元肆角伍分', 123.45],
     ['三块一斤', 3],
     ['三块五一斤', 3.5],
+    ['一块零八一斤', 1.08],
     ['八百来块', null],
     ['三块多', null],
   ],

@@ -25,7 +25,10 @@ const notDay = oneOf('楼院房线机柜桌床池井站台车位店坑库屋厂'
 const notMonth = oneOf('租薪供息均嫂饼球')
 
 export const isDayMark = (text: string, at: number): boolean =>
-  dayMark(codeAt(text, at)) && !notDay(codeAt(text, at + 1))
+  dayMark(codeAt(text, at)) &&
+  !notDay(codeAt(text, at + 1)) &&
+  // 三日元 is money, 3日元旦 a day.
+  !(codeAt(text, at + 1) === 0x5143 && codeAt(text, at + 2) !== 0x65e6)
 
 /** The year of a month without one: the last such month not after today's. */
 export const yearOfMonth = (today: Today, month: number): number => (month > today.month ? today.year - 1 : today.year)
@@ -78,9 +81,7 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
   }
   const year = scene.year ?? yearOfMonth(scene.today, month)
-  const nth = nthWeekday(text, at, year, month, scene)
-  if (nth) return nth
-  const edge = edgeOfMonth(text, at, scene, year, month)
+  const edge = namedDay(text, at, year, month, scene)
   if (edge) return edge
   const part = pastMonthPart(text, at)
   if (part > 0) return vagueTime(reader, start, part)
@@ -129,6 +130,14 @@ function edgeOfMonth(text: string, at: number, scene: MonthScene, year: number, 
   return dateReading(scene.reader, scene.start, at + found[0].length, day, scene.today, scene.said)
 }
 
+const beginsNamedDay = oneOf('的第最')
+
+/** 的第二个星期日, 最后一天 behind a month; one look-up where neither can stand. */
+const namedDay = (text: string, at: number, year: number, month: number, scene: MonthScene): Found | null =>
+  beginsNamedDay(codeAt(text, at))
+    ? (nthWeekday(text, at, year, month, scene) ?? edgeOfMonth(text, at, scene, year, month))
+    : null
+
 /** Reads a month and what follows it from `at` (7月15日, 十二月), where a year was said before; null where none is. */
 export function monthAt(text: string, at: number, scene: MonthScene): Found | null {
   // 元月 is January.
@@ -145,7 +154,7 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const { year, month } = monthAfter(today.year, today.month, steps)
   const code = codeAt(text, at)
   const from = code === 0x7684 || code === 0x4efd ? at + 1 : afterBlanks(text, at)
-  const edge = nthWeekday(text, at, year, month, scene) ?? edgeOfMonth(text, at, scene, year, month)
+  const edge = namedDay(text, at, year, month, scene)
   if (edge) return edge
   if (steps !== 0 && (text.startsWith('今天', from) || text.startsWith('今日', from)))
     return resolve({ ...scene, year }, month, today.day, from + 2)

@@ -4,7 +4,7 @@ import type { Found, NumeralReader } from './reader.ts'
 
 const name = '带数的地名'
 const pattern =
-  /(?:[里岔道龙官棵]|家子?)(?:山(?!路|地|坡)|坪|洼|峪|池|铺|店|沟|庄|河|口|营|桥|屯|堡|湾|岭|坡|台|村|寨|集|镇|街)/y
+  /(?:[里岔道龙官棵]|家子?)(?:山(?!路|地|坡)|坪|洼|峪|池|铺|店|墩|沟|庄|河|口|营|桥|屯|堡|湾|岭|坡|台|村|寨|集|镇|街)/y
 
 /** 二院住院: the second hospital of a town. */
 function hospital({ start, end, value }: Numeral, next: number, text: string): Found | null {

@@ -9,6 +9,7 @@ import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
 import { fraction, mixed, percent } from './fraction.ts'
 import { aHalf, half } from './half.ts'
+import { idioms } from './idioms.ts'
 import { january } from './january.ts'
 import { calledNumber, letterKind, lineName } from './line-name.ts'
 import { looksLikeANumber } from './looks-like-a-number.ts'
@@ -51,6 +52,7 @@ export const wordReaders: readonly WordReader[] = [
   calledNumber,
   letterKind,
   zeroBetween,
+  idioms,
   looksLikeANumber,
   percent,
   signed,

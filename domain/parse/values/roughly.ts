@@ -3,6 +3,8 @@ import { codeAt, oneOf, unitExponent } from './glyphs.ts'
 // 来 is also 'come': it makes a guess only where a measure word or a unit follows.
 const afterLai = oneOf('个块元万亿户人亩天斤头只岁年次口棵里米吨度分家名位')
 const notMore = oneOf('少次种样方')
+// 十把个 is a guess, 十把锄头 ten hoes.
+const afterBa = oneOf('块人个斤亩户')
 
 /**
  * End of 多, 余, 来, 几, 把 behind a unit (两千多, 八百来, 三十余, 十几), or `at` where none stands there.
@@ -26,7 +28,7 @@ export function pastRoughly(text: string, at: number, unit: number): number {
     case '好':
       return next === 0x51e0 /* 二十好几, 三千大几 */ ? at + 2 : at
     case '把':
-      return unitExponent(next) > 0 || next === 0x5757 || next === 0x4eba ? at + 1 : at
+      return unitExponent(next) > 0 || afterBa(next) ? at + 1 : at
     default:
       return at
   }
