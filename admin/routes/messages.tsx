@@ -16,6 +16,7 @@ export const listMessages: Handler = async (console, ctx) => {
     // What was not understood is a state to whoever looks for it.
     intent: state === 'unclear' ? state : oneOf(asked(ctx, 'intent'), messageIntents),
     word: asked(ctx, 'word'),
+    review: oneOf(asked(ctx, 'review'), ['open'] as const),
   }
   const format = fileAsked(ctx)
   if (format) return sendTable(console, ctx, messages, filter, format)

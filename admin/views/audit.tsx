@@ -146,6 +146,7 @@ const pages: Readonly<Record<string, string>> = {
   user: '/users/',
   word: '/words/',
   cadre: '/cadres/',
+  report: '/reports/',
 }
 
 function Acted({ row }: { readonly row: AuditRow }): VNode | null {

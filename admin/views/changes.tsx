@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import { roleNames } from '../../domain/asker.ts'
 import type { ChangeShown } from '../../domain/lists/changes.ts'
 import { digestLabels } from '../../domain/lists/group-list.ts'
@@ -6,7 +7,8 @@ import { isNumberKind, numberNames } from '../../domain/numbers.ts'
 import { actName } from './acts.ts'
 import { areaName } from './areas.ts'
 import { useFrame } from './frame.tsx'
-import { instantWords } from './words.ts'
+import { valuesOf } from './values.ts'
+import { instantWords, statusName } from './words.ts'
 
 const labels: Readonly<Record<string, string>> = {
   type: '户类型',
@@ -25,6 +27,9 @@ const labels: Readonly<Record<string, string>> = {
   head: '户主',
   members: '人口',
   cadre: '帮扶责任人',
+  household: '户',
+  date: '日期',
+  status: '状态',
   person: '成员',
   number: '号码',
   topic: '群名',
@@ -65,11 +70,29 @@ export function Changes({ changes }: { readonly changes: readonly ChangeShown[] 
 
 /** Each value that changed, in words: 户类型：一般脱贫户 → 一般农户; what has no label is left out. */
 export function changeWords({ before, after }: Pick<ChangeShown, 'before' | 'after'>): readonly string[] {
-  const names = Object.keys(after).filter((name) => labels[name] !== undefined)
-  return names.map((name) => {
+  // A report as it was first recorded is what its page shows anyhow.
+  if ('fields' in after && !('fields' in before)) return []
+  const names = Object.keys(after).filter((name) => labels[name] !== undefined && after[name] !== before[name])
+  const changed = names.map((name) => {
     const now = valueWords(after[name], name)
     return name in before ? `${labels[name]}：${valueWords(before[name], name)} → ${now}` : `${labels[name]}：${now}`
   })
+  return [...changed, ...fieldChanges(before, after)]
+}
+
+const kept = z.object({
+  kind: z.string(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+
+/** Of a report each value that is another, is new or is gone: 月工资：5,500 元 → 4,800 元. */
+function fieldChanges(before: ChangeShown['before'], after: ChangeShown['after']): readonly string[] {
+  const [was, now] = [kept.safeParse(before), kept.safeParse(after)]
+  if (!was.success || !now.success) return []
+  const [old, fresh] = [new Map(valuesOf(was.data)), new Map(valuesOf(now.data))]
+  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((label) =>
+    old.get(label) === fresh.get(label) ? [] : [`${label}：${old.get(label) ?? '—'} → ${fresh.get(label) ?? '—'}`],
+  )
 }
 
 const codes: Readonly<Record<string, (text: string) => string>> = {
@@ -84,6 +107,7 @@ const codes: Readonly<Record<string, (text: string) => string>> = {
           .join('、'),
   villageCode: areaName,
   townCode: areaName,
+  status: statusName,
 }
 
 function valueWords(value: unknown, name: string): string {

@@ -46,7 +46,7 @@ function WaitingTiles({ waiting }: { readonly waiting: DayFigures['waiting'] }):
   const tiles: readonly Tile[] = [
     { name: '待定户', count: waiting.pending, href: '/reports?status=pending', words: '不知道说的是哪一户' },
     { name: '待确认', count: waiting.toConfirm, href: '/reports?status=to-confirm', words: '等干部回“是”' },
-    { name: '没看懂', count: waiting.unclear, href: '/messages?intent=unclear', words: '没看出是哪一类' },
+    { name: '没看懂', count: waiting.unclear, href: '/messages?intent=unclear&review=open', words: '没看出是哪一类' },
     { name: '搁置', count: waiting.aside, href: '/messages?state=aside', words: '试了三次没处理成' },
     { name: '待办超期', count: waiting.overdue, href: '/todos?state=overdue', words: '过了期限没办完' },
     { name: '个案超期', count: waiting.lateCases, href: '/cases?state=late', words: '线索过了 15 天没认定' },

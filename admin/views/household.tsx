@@ -11,7 +11,7 @@ import { Select, TextArea, TextField } from './field.tsx'
 import { Csrf, useFrame } from './frame.tsx'
 import { householdTypeOptions } from './household-types.ts'
 import { Members } from './members.tsx'
-import { reportColumns } from './reports.tsx'
+import { reportsOfHousehold } from './reports.tsx'
 import { Table } from './table.tsx'
 import { Timeline } from './timeline.tsx'
 import { typeName } from './words.ts'
@@ -50,8 +50,8 @@ export function HouseholdDetail({ household, history, pictures, draft }: Props):
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p class="look">
-        打印：<a href={`/households/${encodeURIComponent(household.code)}/file`}>一户一档</a>{' '}
+      <p class="prints">
+        打印 <a href={`/households/${encodeURIComponent(household.code)}/file`}>一户一档</a>
         <a href={`/households/${encodeURIComponent(household.code)}/visits`}>走访记录</a>
       </p>
       {draft ? (
@@ -71,7 +71,12 @@ export function HouseholdDetail({ household, history, pictures, draft }: Props):
         {reports.length === 0 ? (
           <p class="empty">还没有报告。干部发来第一句后就在这里</p>
         ) : (
-          <Table caption="新的在前，最多 20 条" columns={reportColumns(now)} rows={reports} rowKey={(row) => row.id} />
+          <Table
+            caption="新的在前，最多 20 条"
+            columns={reportsOfHousehold(now)}
+            rows={reports}
+            rowKey={(row) => row.id}
+          />
         )}
       </section>
       {pictures.length === 0 ? null : (

@@ -54,6 +54,14 @@ export function MessageList({ filter, page, unknown }: Props): VNode {
             value={filter.state ?? ''}
             options={[all, ...messageStates.map((code) => ({ value: code, label: stateNames[code] }))]}
           />
+          {filter.intent === 'unclear' ? (
+            <Select
+              name="review"
+              label="审核"
+              value={filter.review ?? ''}
+              options={[all, { value: 'open', label: '还没看过' }]}
+            />
+          ) : null}
         </>
       }
     >
@@ -158,7 +166,16 @@ function toDo(row: MessageRow, teaches: boolean): VNode | null {
   if (row.intent !== 'unclear') return null
   return (
     <>
-      <Tag look="warn">{intentNames.unclear}</Tag>
+      {row.reviewedAt === null ? (
+        <>
+          <Tag look="warn">{intentNames.unclear}</Tag>
+          <a class="teach" href={`/review?at=m-${row.id}`}>
+            审核
+          </a>
+        </>
+      ) : (
+        <Tag>看过了</Tag>
+      )}
       {teaches ? <Teach words={row.unknown} /> : null}
     </>
   )

@@ -9,10 +9,10 @@ import { TextField } from './field.tsx'
 import { Csrf, useFrame } from './frame.tsx'
 import { Marked } from './marked.tsx'
 import { type ReportDraft, ReportForm } from './report-form.tsx'
-import { Values } from './reports.tsx'
+import { reportName, Values } from './reports.tsx'
 import { Table } from './table.tsx'
 import { StatusTag, Tag } from './tag.tsx'
-import { dayWords, instantWords, kindName, statusName } from './words.ts'
+import { dayWords, instantWords, statusName } from './words.ts'
 import { type Wrong, WrongBox, wrongAt } from './wrong.tsx'
 
 /** Forms that were refused, as they were typed. */
@@ -30,9 +30,7 @@ interface Props {
   readonly next?: string
 }
 
-/** 王建国 务工就业, 中王村 月排查. */
-export const reportTitle = (report: ReportShown): string =>
-  [report.headName ?? report.said ?? villageName(report.villageCode), kindName(report.kind)].filter(Boolean).join(' ')
+export const reportTitle = (report: ReportShown): string => reportName(report)
 
 export function ReportDetail({ report, today, drafts, next }: Props): VNode {
   const { asker } = useFrame()

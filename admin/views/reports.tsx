@@ -48,16 +48,27 @@ export function ReportList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="新的在前" columns={reportColumns(now)} rows={page.rows} rowKey={(row) => row.id} />
+      <Table caption="新的在前" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
     </ListPage>
   )
 }
 
-/** Also for the reports on a household's page. */
-export const reportColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
-  { head: '户', cell: (row) => <About row={row} /> },
-  { head: '类型', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
+const columns = (now: Date): readonly TableColumn<ReportRow>[] => [
+  { head: '报告', cell: (row) => <a href={`/reports/${row.id}`}>{reportName(row)}</a> },
+  { head: '成员', tight: true, cell: (row) => (row.person === row.headName ? null : row.person) },
+  { head: '户编号', tight: true, cell: (row) => household(row) },
   { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
+  ...toldColumns(now),
+]
+
+/** For the reports on a household's own page, which says whose they are. */
+export const reportsOfHousehold = (now: Date): readonly TableColumn<ReportRow>[] => [
+  { head: '报告', cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
+  { head: '成员', tight: true, cell: (row) => row.person },
+  ...toldColumns(now),
+]
+
+const toldColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   { head: '日期', tight: true, cell: (row) => row.date },
   { head: '内容', cell: (row) => <Values row={row} /> },
   { head: '上报人', tight: true, cell: (row) => row.cadre },
@@ -73,15 +84,13 @@ export const reportColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   },
 ]
 
-function About({ row }: { readonly row: ReportRow }): VNode {
-  const person = row.person !== null && row.person !== row.headName ? ` ${row.person}` : ''
-  if (row.householdCode === null) return <>{row.said === null ? '（没有户）' : `“${row.said}”`}</>
-  return (
-    <>
-      <a href={`/households/${encodeURIComponent(row.householdCode)}`}>{row.headName ?? row.householdCode}</a>
-      {person}
-    </>
-  )
+const household = ({ householdCode: code }: ReportRow): VNode | null =>
+  code === null ? null : <a href={`/households/${encodeURIComponent(code)}`}>{code}</a>
+
+/** 王建国 务工就业, “王建军” 走访, 中王村 月排查. */
+export function reportName(row: Pick<ReportRow, 'kind' | 'headName' | 'said' | 'villageCode'>): string {
+  const said = row.said === null ? null : `“${row.said}”`
+  return [row.headName ?? said ?? villageName(row.villageCode), kindName(row.kind)].filter(Boolean).join(' ')
 }
 
 /** Each value behind its label. */

@@ -6,10 +6,10 @@ import { TextField } from './field.tsx'
 import { Csrf, useFrame } from './frame.tsx'
 import { Answered, Teach } from './messages.tsx'
 import { ReportDetail } from './report.tsx'
-import { Values } from './reports.tsx'
+import { reportName, Values } from './reports.tsx'
 import { Table } from './table.tsx'
 import { Tag } from './tag.tsx'
-import { instantWords, intentNames, kindName, statusName } from './words.ts'
+import { instantWords, intentNames, statusName } from './words.ts'
 import { type Wrong, WrongBox, wrongAt } from './wrong.tsx'
 
 /** Where an item stands in the queue: its neighbours' keys, null at the ends. */
@@ -57,8 +57,7 @@ export function ReviewList({ queue }: { readonly queue: readonly ReviewItem[] })
 
 function nameOf(item: ReviewItem): string {
   if (item.what === 'unclear') return [...item.message.masked].slice(0, 40).join('')
-  const { headName, said, kind } = item.report
-  return `${headName ?? said ?? '（没有户）'} ${kindName(kind)}`
+  return reportName(item.report)
 }
 
 const whyOf = (item: ReviewItem): string => (item.what === 'unclear' ? intentNames.unclear : statusName(item.what))

@@ -1,4 +1,5 @@
-import { fieldOf, isKind, labelOf } from '../../domain/kinds/index.ts'
+import { fieldOf, isKind, kinds, labelOf } from '../../domain/kinds/index.ts'
+import type { Field } from '../../domain/kinds/kind.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
 import { maskText } from '../../domain/secrets.ts'
 
@@ -9,7 +10,11 @@ export function valuesOf(report: {
 }): readonly (readonly [label: string, words: string])[] {
   const { kind, fields } = report
   if (!isKind(kind)) return []
-  return Object.entries(fields).map(([code, value]) => {
+  // The database keeps them by the length of their names; people read them as the kind asks for them.
+  const known: readonly Field[] = kinds[kind].fields
+  const place = ([code]: readonly [string, unknown]): number => known.findIndex((field) => field.code === code)
+  const ordered = Object.entries(fields).sort((a, b) => place(a) - place(b))
+  return ordered.map(([code, value]) => {
     const field = fieldOf(kind, code)
     const words =
       typeof value === 'number' && field?.value.type !== 'year'

@@ -53,25 +53,31 @@ function Week({ name, figure, weeks, href, unit, children }: WeekProps): VNode {
       <p class="lead">
         本周 <strong>{`${last.toLocaleString('en-US')} ${unit}`}</strong>，上周 {before.toLocaleString('en-US')} {unit}
       </p>
-      <Columns
-        title={`${name}，近八周`}
-        columns={weeks.map((week) => ({ label: weekName(week), value: week[figure] }))}
-      />
-      <details>
-        <summary>看数字</summary>
-        {children ?? (
-          <Table
-            caption={`${name}，近八周`}
-            captionHidden
-            rows={[...weeks].reverse()}
-            rowKey={(week) => week.from}
-            columns={[
-              { head: '哪一周', cell: (week) => <a href={dated(week)}>{`${week.from} 起`}</a> },
-              { head: `${name}（${unit}）`, number: true, cell: (week) => week[figure] },
-            ]}
+      {weeks.every((week) => week[figure] === 0) ? (
+        <p class="hint">近八周没有</p>
+      ) : (
+        <>
+          <Columns
+            title={`${name}，近八周`}
+            columns={weeks.map((week) => ({ label: weekName(week), value: week[figure] }))}
           />
-        )}
-      </details>
+          <details>
+            <summary>看数字</summary>
+            {children ?? (
+              <Table
+                caption={`${name}，近八周`}
+                captionHidden
+                rows={[...weeks].reverse()}
+                rowKey={(week) => week.from}
+                columns={[
+                  { head: '哪一周', cell: (week) => <a href={dated(week)}>{`${week.from} 起`}</a> },
+                  { head: `${name}（${unit}）`, number: true, cell: (week) => week[figure] },
+                ]}
+              />
+            )}
+          </details>
+        </>
+      )}
     </section>
   )
 }

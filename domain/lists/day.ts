@@ -49,7 +49,7 @@ export async function dayFigures(db: Database, asker: Asker, today: string): Pro
     await Promise.all([
       reports.count(db, asker, { status: 'pending' }, cap),
       reports.count(db, asker, { status: 'to-confirm' }, cap),
-      messages.count(db, asker, { intent: 'unclear' }, cap),
+      messages.count(db, asker, { intent: 'unclear', review: 'open' }, cap),
       messages.count(db, asker, { state: 'aside' }, cap),
       todos.count(db, asker, { state: 'overdue', on: today }, cap),
       cases.count(db, asker, { state: 'late', on: today }, cap),

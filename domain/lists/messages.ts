@@ -48,6 +48,8 @@ export interface MessageRow {
   readonly intent: (typeof messageIntents)[number] | null
   /** Words that were not known, where it was unclear. */
   readonly unknown: readonly string[]
+  /** When somebody at the console had looked at it and done with it. */
+  readonly reviewedAt: Date | null
   /** Number under which the log has the failure. */
   readonly trouble: string | null
   readonly understood: readonly UnderstoodRow[]
@@ -117,7 +119,7 @@ async function rows(
       WHERE k."districtId" = ${fits.value(asker.districtId)} AND k."id" = ${fits.value(after)}::uuid)`)
   }
   const text = `SELECT m."id"::text AS "id", m."at", c."name" AS "cadre", m."inGroup", m."type", m."masked", m."state",
-    m."intent", m."unknown", m."trouble", ${understood} AS "understood", ${problems} AS "problems", ${answers} AS "answers"
+    m."intent", m."unknown", m."reviewedAt", m."trouble", ${understood} AS "understood", ${problems} AS "problems", ${answers} AS "answers"
   FROM (SELECT m.* FROM "Message" m WHERE ${fits.text()} ORDER BY m."seq" DESC LIMIT ${fits.value(limit)}) m
   LEFT JOIN "Cadre" c ON c."districtId" = m."districtId" AND c."id" = m."cadreId" ORDER BY m."seq" DESC`
   const found = await db.pool.query<MessageRow>(text, [...fits.values])

@@ -60,7 +60,7 @@ onBoth('the day', (kind) => {
     expect(text).toContain('href="/ledgers/hardship?from=2024-07-15&amp;to=2024-07-15"')
     expect(text).not.toContain('style=')
     expect(Buffer.byteLength(text)).toBeLessThan(80_000)
-    expect((await zhen.get('/')).text).toContain('7.8 0，7.15 0"')
+    expect((await zhen.get('/')).text).toContain('本周 <strong>0 件</strong>，上周 0 件</p><p class="hint">近八周没有')
   })
 
   it('says what runs the district and went wrong, to whom the settings are', async () => {
