@@ -1,3 +1,4 @@
+import { breather } from '../breathe.ts'
 import { incomeYear } from '../calendar.ts'
 import { Expected } from '../errors.ts'
 import { readPhone } from '../identity.ts'
@@ -49,7 +50,9 @@ export async function readHouseholds(
   const badCodes = new Set<string>()
   let heads: readonly (Head | undefined)[] | undefined
   let read = 0
+  const breathe = breather()
   for await (const { row, cells } of rows) {
+    await breathe()
     if (heads === undefined) {
       heads = headsOf(cells)
       continue
@@ -64,7 +67,11 @@ export async function readHouseholds(
     else if (sorted.household.code !== undefined) badCodes.add(sorted.household.code.trim())
   }
   if (read === 0) throw new Expected('表里没有内容；第一行写列名，第二行起一行一人')
-  const households = [...gathered.values()].flatMap((one) => finished(rejected, one))
+  const households: HouseholdEntry[] = []
+  for (const one of gathered.values()) {
+    await breathe()
+    households.push(...finished(rejected, one))
+  }
   const entries = [...cadres.values()].map(({ name, phone, row, households: codes }): CadreEntry => {
     return { row, name, ...(phone === undefined ? {} : { phone }), households: [...codes] }
   })

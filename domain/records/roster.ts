@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/transact.ts'
+import { breather } from '../breathe.ts'
 import type { Secrets } from '../secrets.ts'
 import type { By } from './accounts.ts'
 import type { CadreChange } from './cadre-change.ts'
@@ -45,7 +46,7 @@ export async function planRoster(
   area?: string,
 ): Promise<RosterPlan> {
   const rejected: Rejected[] = []
-  const unique = withoutTwins(secrets, roster.households, rejected)
+  const unique = await withoutTwins(secrets, roster.households, rejected)
   const households: HouseholdChange[] = []
   const elsewhere = new Set<string>()
   let same = 0
@@ -94,15 +95,22 @@ function countCadres(cadres: readonly CadreChange[], assignments: readonly Assig
 }
 
 /** One code and one ID number stand in one row of a file only; the later ones are rejected. */
-function withoutTwins(secrets: Secrets, entries: readonly HouseholdEntry[], rejected: Rejected[]): HouseholdEntry[] {
+async function withoutTwins(
+  secrets: Secrets,
+  entries: readonly HouseholdEntry[],
+  rejected: Rejected[],
+): Promise<HouseholdEntry[]> {
   const codes = new Map<string, number>()
   const numbers = new Map<string, number>()
-  return entries.filter((entry) => {
+  const breathe = breather()
+  const unique: HouseholdEntry[] = []
+  for (const entry of entries) {
+    await breathe()
     const wrong = twinOf(secrets, entry, codes, numbers)
-    if (wrong === null) return true
-    rejected.push({ list: 'households ', row: entry.row, ...wrong })
-    return false
-  })
+    if (wrong === null) unique.push(entry)
+    else rejected.push({ list: 'households ', row: entry.row, ...wrong })
+  }
+  return unique
 }
 
 function twinOf(secrets: Secrets, entry: HouseholdEntry, codes: Map<string, number>, numbers: Map<string, number>) {
