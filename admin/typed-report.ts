@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { isDay } from '../domain/calendar.ts'
 import { fieldOf, type KindCode, kinds } from '../domain/kinds/index.ts'
 import type { Field } from '../domain/kinds/kind.ts'
 import { unlikelyMoney } from '../domain/parse/checks.ts'
 import { normalise } from '../domain/parse/normalise.ts'
 import { readValues } from '../domain/parse/read-values.ts'
 import type { FieldValue } from '../domain/parse/types.ts'
+import { roomProblem } from '../domain/records/column-room.ts'
 import type { Change } from '../domain/records/correct.ts'
 import { maskText } from '../domain/secrets.ts'
 import type { Form } from './console.ts'
@@ -17,6 +19,9 @@ export const controlOf = (field: string): string => `value-${field}`
 export const typedValue = (value: FieldValue | undefined): string => (value === undefined ? '' : String(value))
 
 const longest = 2_000
+const longestName = 50
+/** No household on record was told of before; a day so old is a slip of the pen. */
+const oldest = '1950-01-01'
 
 interface OnRecord {
   readonly kind: KindCode
@@ -46,7 +51,9 @@ export function readTypedReport(
     const text = form.get(controlOf(field.code))?.trim()
     if (text === undefined || text === typedValue(was.fields[field.code])) continue
     const read = text === '' ? null : readField(field, text, today)
+    const room = typeof read === 'number' ? roomProblem(field, read) : null
     if (read === null && text !== '') wrong.push({ field: controlOf(field.code), words: remedy(field) })
+    else if (room !== null) wrong.push({ field: controlOf(field.code), words: room })
     else fields[field.code] = typeof read === 'string' ? maskText(read) : read
   }
   const day = form.get('date')?.trim()
@@ -55,6 +62,9 @@ export function readTypedReport(
   if (form.get('anyway') !== 'yes') wrong.push(...unlikely(was.kind, fields))
   const household = form.get('household')?.trim()
   const person = form.get('person')?.trim()
+  if (person !== undefined && [...person].length > longestName) {
+    wrong.push({ field: 'person', words: `姓名最多 ${longestName} 字，请缩短` })
+  }
   const change: Change = {
     fields,
     ...(typeof date === 'string' ? { date } : {}),
@@ -107,9 +117,11 @@ function numberIn(text: string, today: string): number | null {
 }
 
 function dateIn(text: string, today: string): string | null {
+  // As a date control writes it: read as people write, 1024-07-15 would be the 15th of July.
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return isDay(text) && text >= oldest && text <= today ? text : null
   const dates = readValues(normalise(text).text, today).flatMap((reading) => (reading.type === 'date' ? [reading] : []))
   const [only, ...others] = dates
-  return only === undefined || others.length > 0 || only.from > today ? null : only.from
+  return only === undefined || others.length > 0 || only.from > today || only.from < oldest ? null : only.from
 }
 
 function monthIn(text: string, today: string): string | null {

@@ -26,9 +26,9 @@ export function shanghaiInstant(day: string, time = '00:00'): Date {
   return new Date(`${day}T${time}:00+08:00`)
 }
 
-/** Whether a text is a day that exists, written YYYY-MM-DD. */
+/** Whether a text is a day that exists, written YYYY-MM-DD; the year 0000, which databases do not know, is none. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false
   const read = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === text
 }

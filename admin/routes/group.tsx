@@ -1,6 +1,7 @@
 import { scopeOf } from '../../domain/asker.ts'
 import { changesOf } from '../../domain/lists/changes.ts'
 import { type GroupRow, groupOf } from '../../domain/lists/group-list.ts'
+import { maskText } from '../../domain/mask.ts'
 import { areaByName } from '../../domain/places/areas.ts'
 import { changeGroup as change } from '../../domain/records/group-change.ts'
 import { transact } from '../../prisma/transact.ts'
@@ -57,7 +58,7 @@ export const digestPicture: Handler = async (console, ctx) => {
 
 function typedOf({ state: { form } }: Context): GroupTyped {
   return {
-    topic: (form.get('topic') ?? '').trim(),
+    topic: maskText((form.get('topic') ?? '').trim()),
     area: (form.get('area') ?? '').trim(),
     names: form.get('names') ?? '',
     digests: which.filter((one) => form.get(`digest-${one}`) === 'yes'),

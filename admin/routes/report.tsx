@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
+import { Expected } from '../../domain/errors.ts'
 import { type KindCode, kinds } from '../../domain/kinds/index.ts'
 import { householdOf } from '../../domain/lists/household.ts'
 import { type ReportShown, reportOf } from '../../domain/lists/report.ts'
@@ -162,6 +163,8 @@ async function write(
     })
   } catch (error) {
     if (error instanceof Stale) return conflict(console, ctx, await reportHere(console, ctx))
+    // A value on record that no column holds, told before anybody confirmed it.
+    if (error instanceof Expected) throw new Refusal(422, error.message)
     throw error
   }
   throw new Elsewhere(nextOf(ctx) ?? addressOf(stands))

@@ -4,6 +4,7 @@ import { changesOf } from '../../domain/lists/changes.ts'
 import { jobSettings } from '../../domain/lists/job-settings.ts'
 import { pageOf } from '../../domain/lists/list.ts'
 import { type SettingRow, settingRows, settingStates, settings } from '../../domain/lists/settings.ts'
+import { maskText } from '../../domain/mask.ts'
 import { areaByName } from '../../domain/places/areas.ts'
 import { readSetting, type SettingName, settingNamed, settingNames } from '../../domain/policy/setting-names.ts'
 import { yearUnknown } from '../../domain/policy/work-days.ts'
@@ -139,7 +140,14 @@ function readTyped(
   if (source === '') told('source', '请写来源，如 河南省2025年监测范围')
   if ([...source].length > 200) told('source', '来源最多 200 字，请缩短')
   if ('wrong' in value || area === undefined || wrong.length > 0) return { wrong }
-  return { key: name.key, area: area.code, value: value.stored, fromOn: from, toOn: to === '' ? null : to, source }
+  return {
+    key: name.key,
+    area: area.code,
+    value: value.stored,
+    fromOn: from,
+    toOn: to === '' ? null : to,
+    source: maskText(source),
+  }
 }
 
 /** Two values of one place from one day on: which holds could not be said. */

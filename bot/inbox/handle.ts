@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
+import { Expected } from '../../domain/errors.ts'
 import type { KeptFiles } from '../../domain/files/kept.ts'
 import { newId } from '../../domain/ids.ts'
 import type { Known, Wanted } from '../../domain/lists/before.ts'
@@ -87,13 +88,20 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
   const known = await options.before(wantedFor(about))
   const rows: OutboxRow[] = []
   let passed = false
-  await transact(db, async (tx) => {
-    const first = isFirst(options, message, snapshot)
-    if (first) markReached(tx, districtId, sender, message, now)
-    const say = await actMessage(db, tx, { ...about, known }, options)
-    passed = say?.say === 'nothing-asked'
-    if (say) rows.push(post(tx, districtId, message, say, now))
-    if (first) rows.push(...(await dueAtFirstWord(db, tx, { ...about, known }, say)))
+  const act = (refusal: Expected | null) =>
+    transact(db, async (tx) => {
+      const first = isFirst(options, message, snapshot)
+      if (first) markReached(tx, districtId, sender, message, now)
+      const say =
+        refusal === null ? await actMessage(db, tx, { ...about, known }, options) : refused(tx, about, refusal)
+      passed = say?.say === 'nothing-asked'
+      if (say) rows.push(post(tx, districtId, message, say, now))
+      if (first) rows.push(...(await dueAtFirstWord(db, tx, { ...about, known }, say)))
+    })
+  await act(null).catch((error: unknown) => {
+    if (!(error instanceof Expected)) throw error
+    rows.length = 0
+    return act(error)
   })
   options.reached.add(message.chat)
   options.answered(rows)
@@ -103,6 +111,12 @@ async function once(options: HandleOptions, message: Waiting): Promise<void> {
     parsed.intent,
     parsed.reports.map(({ kind }) => kind),
   )
+}
+
+/** What cannot be recorded as it was told, a wage larger than any: nothing is written but that it was handled. */
+function refused(tx: Tx, { districtId, message, sender, parsed }: About, { message: why }: Expected): Say {
+  handled(tx, { districtId, id: message.id }, { intent: parsed.intent, cadreId: sender.id })
+  return { say: 'media-refused', why }
 }
 
 function parsedOf(message: Waiting, snapshot: Snapshot, sender: Sender): Parsed {

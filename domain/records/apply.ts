@@ -1,5 +1,8 @@
 import type { Row, Table, Tx } from '../../prisma/transact.ts'
+import { Expected } from '../errors.ts'
+import { fieldOf } from '../kinds/index.ts'
 import type { Effect } from '../kinds/kind.ts'
+import { roomProblem } from './column-room.ts'
 import { type Counted, effectOf, isLead, isVisit } from './counted.ts'
 import { type KnownCase, leadOf, openCase, withLeads } from './leads.ts'
 
@@ -48,9 +51,15 @@ export function unapply(tx: Tx, counted: Counted): void {
   count(tx, counted, -1)
 }
 
-/** The typed record of a report. */
+/** The typed record of a report; `Expected` where a figure is larger than anything of its kind can be. */
 export function addTyped(tx: Tx, counted: Counted): void {
   const effect = effectOf(counted.report)
+  const { kind, fields } = counted.report
+  for (const code of effect.table ? (effect.fields ?? []) : []) {
+    const [field, value] = [fieldOf(kind, code), fields[code]]
+    const problem = field !== undefined && typeof value === 'number' ? roomProblem(field, value) : null
+    if (problem !== null) throw new Expected(`未记录：${problem}`)
+  }
   if (effect.table) tx.insert(effect.table, typedRow(counted, effect))
 }
 

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
+import { maskText } from '../mask.ts'
 
 export interface Actor {
   readonly kind: 'cadre' | 'user' | 'command' | 'job' | 'system' | 'stranger'
@@ -10,7 +11,7 @@ export interface Actor {
 export type Action =
   | `report.${'record' | 'correct' | 'settle' | 'withdraw' | 'supersede' | 'confirm' | 'return'}`
   | `message.${'review'}`
-  | `household.${'add' | 'change' | 'leave' | 'reveal' | 'see'}`
+  | `household.${'add' | 'change' | 'leave' | 'take-back' | 'reveal' | 'see'}`
   | `person.${'add' | 'change'}`
   | `cadre.${'add' | 'change' | 'bind' | 'unbind' | 'leave'}`
   | `assignment.${'add' | 'end'}`
@@ -43,6 +44,7 @@ export interface Audited {
   readonly before?: unknown
   readonly after?: unknown
   readonly outcome?: 'done' | 'refused'
+  /** Free words; numbers in them are masked here. */
   readonly reason?: string | null
   readonly at: Date
 }
@@ -61,7 +63,7 @@ export function audited(tx: Tx, act: Audited): void {
     before: act.before ?? null,
     after: act.after ?? null,
     outcome: act.outcome ?? 'done',
-    reason: act.reason ?? null,
+    reason: act.reason === undefined || act.reason === null ? null : maskText(act.reason),
   })
 }
 

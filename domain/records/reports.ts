@@ -88,7 +88,7 @@ export function insertReport(tx: Tx, source: Source, made: Version): void {
     householdCode: report.household,
     townCode: place?.townCode ?? null,
     villageCode: place?.villageCode ?? null,
-    person: report.person,
+    person: report.person === null ? null : maskText(report.person),
     date: report.date,
     fields: report.fields,
     spans: report.spans,
@@ -101,7 +101,7 @@ export function insertReport(tx: Tx, source: Source, made: Version): void {
     version: made.version ?? 1,
     factKey: made.key === undefined ? factKey(report, place) : made.key,
     duplicateOf: made.duplicateOf,
-    reason: made.reason ?? null,
+    reason: made.reason ? maskText(made.reason) : null,
     recordedAt: source.at,
     recordedOn: made.recordedOn ?? (report.status === 'recorded' ? source.today : null),
   })
