@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa'
+import { maskText } from '../../domain/mask.ts'
 import type { Console, Context, Form, State } from '../console.ts'
 import { csrfToken, sameText } from '../csrf.ts'
 import { Refusal } from '../refusal.ts'
@@ -76,9 +77,15 @@ async function fileIn(read: FormData): Promise<Parsed['file']> {
   for (const [, value] of read) {
     if (typeof value === 'string' || (value.name === '' && value.size === 0)) continue
     if (value.size > mostOfFile) throw new Refusal(413)
-    return { name: value.name.slice(0, 200), bytes: Buffer.from(await value.arrayBuffer()) }
+    return { name: fileName(value.name), bytes: Buffer.from(await value.arrayBuffer()) }
   }
   return null
+}
+
+/** What a file is called, to be shown and nothing else: without folders, signs that are not seen, and whole numbers. */
+function fileName(given: string): string {
+  const bare = given.replace(/^.*[\\/]/su, '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  return maskText([...bare].slice(0, 100).join(''))
 }
 
 /** Of a field that comes twice the first; line ends as one sign; no NUL, which no database takes as text. */

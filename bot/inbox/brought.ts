@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KeptFiles } from '../../domain/files/kept.ts'
 import { isPicture, readPicture } from '../../domain/files/picture/picture.ts'
+import { maskText } from '../../domain/mask.ts'
 import type { KeptPicture } from '../../domain/records/evidence.ts'
 import type { Fetched } from '../puppet/download.ts'
 import type { MediaLink } from '../puppet/heard.ts'
@@ -63,7 +64,7 @@ export async function bring(files: KeptFiles, fetched: readonly Fetched[]): Prom
     if (!one.ok) refused.push(one.words)
     else if (one.kind === 'video') refused.push('视频不能存：请发图片')
     else if (one.kind === 'file' && !isPicture(one.bytes)) {
-      if (one.type === 'zip') table = { name: one.name, bytes: one.bytes }
+      if (one.type === 'zip') table = { name: maskText(one.name), bytes: one.bytes }
       else refused.push(one.type === 'xls' ? oldExcel : otherFile)
     } else {
       const read = readPicture(one.bytes)

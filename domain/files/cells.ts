@@ -11,6 +11,8 @@ export function text(from: Rejections, column: string, value: unknown, most = 10
   if (typeof value !== 'string') return from.reject(column, '要写成文字，放在引号里')
   const trimmed = value.trim()
   if (trimmed === '') return undefined
+  // Before anything looks at each sign: a cell may hold megabytes.
+  if (trimmed.length > most * 8) return from.reject(column, `超过 ${most} 个字，请缩短`)
   if (control.test(trimmed)) return from.reject(column, '里面有换行或看不见的字符，请删掉')
   if ([...trimmed].length > most) return from.reject(column, `超过 ${most} 个字，请缩短`)
   return trimmed

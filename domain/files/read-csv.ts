@@ -8,6 +8,8 @@ export interface TableRow {
 
 export const mostRows = 200_000
 export const mostColumns = 200
+/** Signs of a quoted cell: one that goes on for longer was never closed. */
+const longestCell = 100_000
 
 /** The text of a CSV file: UTF-8, else as Excel saves it on a Chinese Windows (GB 18030). */
 export function csvText(bytes: Uint8Array): string {
@@ -27,7 +29,6 @@ export function* csvRows(text: string): Generator<TableRow> {
   for (const cells of lines(source, separator)) {
     row++
     if (row > mostRows) throw new Expected(`表超过 ${mostRows} 行；请分成几个文件`)
-    if (cells.length > mostColumns) throw new Expected(`第 ${row} 行超过 ${mostColumns} 列；请删去不用的列`)
     if (cells.some((cell) => cell.trim() !== '')) yield { row, cells }
   }
 }
@@ -36,6 +37,7 @@ function* lines(source: string, separator: string): Generator<string[]> {
   const plain = separator === ',' ? /[^,\r\n]*/y : /[^\t\r\n]*/y
   let cells: string[] = []
   let at = 0
+  let row = 1
   while (at < source.length) {
     let cell: string
     if (source[at] === '"') {
@@ -48,6 +50,8 @@ function* lines(source: string, separator: string): Generator<string[]> {
       at += cell.length
     }
     cells.push(cell)
+    // Here already, so that a line of millions is not gathered first.
+    if (cells.length > mostColumns) throw new Expected(`第 ${row} 行超过 ${mostColumns} 列；请删去不用的列`)
     if (source[at] === separator) {
       at++
       if (at === source.length) cells.push('')
@@ -59,12 +63,14 @@ function* lines(source: string, separator: string): Generator<string[]> {
       throw new Expected('表里的引号没有成对；请用 Excel 重新另存为 CSV')
     yield cells
     cells = []
+    row++
   }
   if (cells.length > 0) yield cells
 }
 
 function closing(source: string, from: number): number {
   for (let at = source.indexOf('"', from + 1); at >= 0; at = source.indexOf('"', at + 1)) {
+    if (at - from > longestCell) break
     if (source[at + 1] !== '"') return at
     at++
   }

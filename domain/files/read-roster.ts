@@ -15,6 +15,7 @@ import { personName, text } from './cells.ts'
 import { checkHousehold, checkIncome, checkPeople } from './check-household.ts'
 import { checkPerson, number, type PersonCells, told } from './check-person.ts'
 import { jsonRows, NoJson } from './json-rows.ts'
+import { mostRows } from './read-csv.ts'
 import { type Rejections, rejectionsOf } from './rejections.ts'
 
 export interface ReadRoster {
@@ -22,6 +23,8 @@ export interface ReadRoster {
   readonly rejected: Rejected[]
   /** Rows of all lists. */
   readonly read: number
+  /** Columns of a table that are not known. */
+  readonly unknown?: readonly string[]
 }
 
 const object = z.record(z.string(), z.unknown())
@@ -68,6 +71,9 @@ function eachRow(source: string, take: (list: List, row: number, value: unknown)
       if (!lists.has(list)) continue
       if (value === undefined) throw new Expected(shape)
       const known = list as List // just looked up
+      if (counts.households + counts.cadres + counts.groups >= mostRows) {
+        throw new Expected(`名册超过 ${mostRows} 项；请分成几个文件`)
+      }
       take(known, ++counts[known], value)
     }
   } catch (error) {
