@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roleNames, roles } from '../../domain/asker.ts'
+import { Expected } from '../../domain/errors.ts'
 import { pageOf } from '../../domain/lists/list.ts'
 import { userStates, users } from '../../domain/lists/users.ts'
 import { type Area, areaByName } from '../../domain/places/areas.ts'
@@ -72,7 +73,14 @@ export const addUser: Handler = async (console, ctx) => {
       <UserRefused draft={{ ...given, username: username.slice(0, 64), wrong: faults }} />,
     )
   }
-  const { password } = await transact(db, (tx) => add(db, tx, acting(console, ctx), { username, ...read }))
+  const made = await transact(db, (tx) => add(db, tx, acting(console, ctx), { username, ...read })).catch(nullIfTaken)
+  if (made === null) {
+    ctx.status = 422
+    const head = { title: '开通账号', wrong: true, crumbs: [['用户', '/users']] as const }
+    const wrong = [{ field: 'username', words: `已经有用户“${username}”，请换一个名字` }]
+    return page(console, ctx, head, <UserRefused draft={{ ...given, username, wrong }} />)
+  }
+  const { password } = made
   const head = { title: `已开通 ${username}`, crumbs: [['用户', '/users']] as const }
   page(console, ctx, head, <OneTime username={username} password={password} again={false} />)
 
@@ -83,4 +91,10 @@ export const addUser: Handler = async (console, ctx) => {
     const taken = await userByName(db, config.districtId, username)
     return taken === null ? [] : [{ field: 'username', words: `已经有用户“${username}”，请换一个名字` }]
   }
+}
+
+/** Of two forms of one name at the same moment the second finds it taken. */
+function nullIfTaken(error: unknown): null {
+  if (error instanceof Expected || (error as { code?: unknown }).code === '23505') return null
+  throw error
 }

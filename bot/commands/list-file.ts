@@ -14,8 +14,10 @@ export async function listFile(db: Database, tx: Tx, hearing: Hearing): Promise<
   const since = new Date(now.getTime() - fresh)
   const found = await lastAnswer(db, { districtId, chat: message.chat, sender: sender.userid, since, say: 'listed' })
   const last = found as SayOf<'listed'> | null // only a Say of this name was looked for
-  // Who leads another area by now asks anew.
-  const same = last !== null && (sender.leads ?? districtId) === last.asked.area
+  // Who leads another area by now, or none, asks anew: without an area there are a cadre's own households alone.
+  const mine = (of: SayOf<'listed'>): boolean =>
+    sender.leads === null ? of.asked.wanted.cadre === sender.id : of.asked.area === sender.leads
+  const same = last !== null && mine(last)
   if (!same) return { say: 'no-list', why: 'none' }
   if (last.total === 0) return { say: 'no-list', why: 'empty' }
   const { actor, origin, at } = sourceOf(hearing)
