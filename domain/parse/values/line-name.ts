@@ -1,4 +1,4 @@
-import { codeAt, isAsciiDigit } from './glyphs.ts'
+import { codeAt, isAsciiDigit, oneOf } from './glyphs.ts'
 import { nothing } from './make.ts'
 import { measureAt } from './measures.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
@@ -12,7 +12,7 @@ export const lineName = {
   name,
   before: '国省县乡高路次便政市服投热专报急火号',
   read({ start, end, figures, dotted }, next, text) {
-    if (!figures || dotted || next !== end) return null
+    if (!figures || dotted || next !== end || end - start > 5) return null
     line.lastIndex = next
     const found = line.exec(text)
     return found ? nothing(name, start, next + found[0].length) : null
@@ -40,6 +40,7 @@ export const calledNumber = {
 } satisfies WordReader
 
 const letterName = '几G几K'
+const letters = oneOf('DGK')
 const technical = /[2-8][DGK](?=网|基站|信号|手机|时代|打印|电影|电视|技术|高清|套餐|智慧|卡|屏)/y
 
 /** 5G基站, 3D打印, 4K电视: a kind of thing, and no amount. */
@@ -47,6 +48,7 @@ export const letterKind = {
   name: letterName,
   starts: '2345678',
   read(text, at) {
+    if (!letters(codeAt(text, at + 1))) return null
     technical.lastIndex = at
     const before = codeAt(text, at - 1)
     return !isAsciiDigit(before) && before !== 46 && technical.test(text) ? nothing(letterName, at, at + 2) : null

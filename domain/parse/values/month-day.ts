@@ -4,7 +4,7 @@ import { lastLunarDay, lunarDay } from './lunar-calendar.ts'
 import { lunarDayAt } from './lunar-words.ts'
 import { badDate, dateReading, type Said, vagueTime } from './make.ts'
 import { measureAt } from './measures.ts'
-import { numeralAt } from './numeral.ts'
+import { type Numeral, numeralAt } from './numeral.ts'
 import type { Found } from './reader.ts'
 
 const dayMark = oneOf('日号')
@@ -148,6 +148,16 @@ export function monthAt(text: string, at: number, scene: MonthScene): Found | nu
   return codeAt(text, mark) === 0x6708 ? afterMonth(text, numeral.value, mark + 1, scene) : null
 }
 
+/** 下个月十五, 上个月20: a day without its mark; one Han figure alone begins other words (这个月一直). */
+const isBareDay = (day: Numeral, text: string): boolean =>
+  day.exact &&
+  day.whole &&
+  day.multiplier === 1 &&
+  day.figures === !day.han &&
+  day.value >= 1 &&
+  day.value <= 31 &&
+  pastDay(text, day.end, day.han) === day.end
+
 /** Reads a day of a month that was named by a word (上个月15号); the month itself where no day follows. */
 export function dayOfMonth(text: string, at: number, steps: number, scene: MonthScene): Found {
   const { reader, start, today } = scene
@@ -161,10 +171,8 @@ export function dayOfMonth(text: string, at: number, steps: number, scene: Month
   const day = numeralAt(text, from)
   if (day?.exact && day.whole && isDayMark(text, afterBlanks(text, day.end)))
     return resolve({ ...scene, year }, month, day.value, afterBlanks(text, day.end) + 1)
-  const bare =
-    day?.exact && day.whole && day.figures === !day.han && day.value > 0 ? pastDay(text, day.end, day.han) : -1
-  if (day && bare === day.end && day.value <= 31 && day.multiplier === 1)
-    return resolve({ ...scene, year }, month, day.value, bare)
+  if (day && from - at < 2 && text[from - 1] !== ' ' && isBareDay(day, text))
+    return resolve({ ...scene, year }, month, day.value, day.end)
   const part = pastMonthPart(text, at)
   if (part > 0) return vagueTime(reader, start, part)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec) return vagueTime(reader, start, at + 2)

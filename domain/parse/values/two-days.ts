@@ -1,8 +1,10 @@
+import { codeAt, oneOf } from './glyphs.ts'
 import { dateReading } from './make.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '今明两天'
 const pattern = /(今明|昨今|前昨|明后)(后?)(?:这?[两二三23])?[天日](?!报|语|本|性)/y
+const second = oneOf('明今昨后')
 const steps: Readonly<Record<string, number>> = { 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2 }
 
 /** 今明两天, 昨今两日, 明后天: two days said in one word, both of them. */
@@ -10,6 +12,7 @@ export const twoDays = {
   name,
   starts: '今昨前明',
   read(text, at, { today }) {
+    if (!second(codeAt(text, at + 1))) return null
     pattern.lastIndex = at
     const found = pattern.exec(text)
     if (!found) return null
