@@ -137,7 +137,7 @@ export function strangerAt(text: string, at: number): Mention | null {
     const name = text.slice(at + surname, end)
     if (
       name.length < given ||
-      (text[end] === '家' ? /[在是的了去到]/ : notGiven).test(name) ||
+      (!isCounted(text, at, name) && (text[end] === '家' ? /[在是的了去到]/ : notGiven).test(name)) ||
       !/^[一-鿿]+$/.test(name)
     )
       continue
@@ -150,6 +150,10 @@ export function strangerAt(text: string, at: number): Mention | null {
   }
   return null
 }
+
+// 王五, 赵六: a name of one sign that is a figure too; 高三 and 周五 are a class and a day.
+const isCounted = (text: string, at: number, name: string): boolean =>
+  /^[三四五六七八九]$/.test(name) && !/[高周方段石田]/.test(text[at] ?? '')
 
 // 苏州, 温县: a surname's character begins many a place.
 function isPlace(text: string, from: number, to: number): boolean {

@@ -34,7 +34,9 @@ export function groupPeople(
   const groups: { start: number; end: number; whos: Who[] }[] = []
   const before = new Set<number>()
   for (const mention of mentions) {
-    const who = settle(ground, mention, near(masked, mention, places), before)
+    const beside = settle(ground, mention, near(masked, mention, places), before)
+    const far = beside.problem === 'ambiguous-household' && mentions.length === 1 ? livedIn(masked, places) : []
+    const who = far.length === 0 ? beside : settle(ground, mention, far, before)
     if (who.household !== null) before.add(who.household)
     const last = groups.at(-1)
     const bond = last === undefined ? null : bondOf(ground, masked, last, who)
@@ -48,6 +50,13 @@ export function groupPeople(
   }
   tellSound(groups)
   return groups.filter(({ start }) => !isCounterpart(masked.slice(Math.max(0, start - 8), start)))
+}
+
+// 走访王建国，情况稳定，中王村: the only village of a message with one name is where he lives, unless somebody works there.
+function livedIn(masked: string, places: readonly VillageHit[]): readonly VillageHit[] {
+  const villages = places.filter(({ means }) => means.kind === 'village')
+  const apart = villages.some(({ start }) => /[在到去从回往]$/.test(masked.slice(Math.max(0, start - 1), start)))
+  return new Set(villages.map(({ means }) => means.name)).size === 1 && !apart ? villages : []
 }
 
 // 租给李铁柱: the other side of a bargain is nobody's report.

@@ -41,7 +41,8 @@ const goesOnWith: ReadonlySet<KindCode> = new Set([
 function goesOn(state: State, clause: Clause, kind: KindCode | null, text: string): boolean {
   if (clause.fresh || isDone(text) || kind === null) return false
   const named = within(state.scene.groups, clause.start, clause.end).length > 0
-  if (kind === 'visit') return state.plan === 'day' && named
+  // 明天走访王建国，情况稳定: nobody has been there; 走访了王建国，明天再去，情况稳定 is of the visit before.
+  if (kind === 'visit') return state.plan === 'day' && (named || !state.visits.has(state.group))
   return (state.plan === 'day' || !named) && goesOnWith.has(kind)
 }
 
