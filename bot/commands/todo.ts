@@ -2,11 +2,14 @@ import { todosOf } from '../../domain/lists/todos.ts'
 import type { Database } from '../../prisma/transact.ts'
 import { type Hearing, notVisited, owedOf } from '../inbox/hearing.ts'
 import type { Say } from '../replies/say.ts'
+import { areaDue } from './area-due.ts'
 
 /** 我的待办: what waits for the sender, the most overdue first, and the households not visited this month. */
 export async function todo(db: Database, hearing: Hearing): Promise<Say> {
   const items = await todosOf(db, hearing.districtId, hearing.sender.id)
   const checkDue = await villageCheckDue(db, hearing)
+  const area = hearing.snapshot.own(hearing.sender.userid).length > 0 ? null : await areaDue(db, hearing, items)
+  if (area !== null) return area
   return {
     say: 'todo',
     today: hearing.today,

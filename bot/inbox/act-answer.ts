@@ -4,6 +4,7 @@ import { handledQuestion, openQuestion } from '../../domain/records/questions.ts
 import { revise } from '../../domain/records/revise.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidLearned, Say, SayOf } from '../replies/say.ts'
+import { askedBeside } from './ask-beside.ts'
 import { fieldLacking } from './ask-fields.ts'
 import { correctValue } from './correct-value.ts'
 import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
@@ -43,7 +44,10 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
   const [question, ...later] = field === null ? next : [field]
   if (question) openQuestion(tx, hearing, { now: question, rest: later, lacking: open.asked.lacking })
   const said = outcome(hearing, settled, question ?? null, now)
-  return step.step === 'settled' && step.learned ? { ...said, learned: step.learned } : said
+  const beside =
+    question === undefined || step.step === 'ask' ? [] : await askedBeside(db, hearing, question, said.reports)
+  const whole = { ...said, reports: [...said.reports, ...beside] }
+  return step.step === 'settled' && step.learned ? { ...whole, learned: step.learned } : whole
 }
 
 type Step =
@@ -103,7 +107,11 @@ async function chooseHousehold(
   if (answer.answer === 'yes' && ask.guess) return whose(ask.guess.code, ask.guess.person)
   if (answer.answer === 'no') {
     const { guess, ...open } = ask
-    return { step: 'ask', question: { ...open, choices: open.choices.filter(({ code }) => code !== guess?.code) } }
+    // None of those shown: the others of his own, and where there are none, a name is asked for.
+    const shown = new Set(open.choices.map(({ code }) => code))
+    const others = householdChoices(hearing, []).filter(({ code }) => !shown.has(code))
+    const choices = guess ? open.choices.filter(({ code }) => code !== guess.code) : others
+    return { step: 'ask', question: { ...open, choices } }
   }
   if (answer.answer === 'choice') {
     const code = ask.choices[answer.number - 1]?.code

@@ -1,3 +1,4 @@
+import type { Ask } from '../../domain/asks.ts'
 import { type CountedReport, countedReports } from '../../domain/lists/counted.ts'
 import { correctReport } from '../../domain/records/correct.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
@@ -6,6 +7,7 @@ import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
 import { maskedFields, saidProblem, saidReport } from './act-report.ts'
 import { quotedReports } from './amend-quote.ts'
+import { askedBeside } from './ask-beside.ts'
 import { type FieldAnswer, fieldAnswer } from './field-answer.ts'
 import type { FieldQuestion, Told } from './field-values.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
@@ -14,6 +16,8 @@ import { questionsFor, statusOf } from './status.ts'
 /** A message that answers the open question after a field. */
 export interface FieldTurn {
   readonly questionId: string
+  /** What is asked after it. */
+  readonly rest: readonly Ask[]
   readonly question: FieldQuestion
   readonly about: CountedReport
   readonly answer: FieldAnswer
@@ -30,7 +34,7 @@ export async function fieldTurn(db: Database, hearing: Hearing, open: Open | nul
   const quoted = await quotedReports(db, hearing)
   if (quoted !== null && !quoted.some(({ report }) => report.id === about.report.id)) return null
   const answer = fieldAnswer(hearing, question, about.report)
-  return answer && { questionId: open.questionId, question, about, answer }
+  return answer && { questionId: open.questionId, rest: open.asked.rest, question, about, answer }
 }
 
 /**
@@ -42,14 +46,22 @@ export async function actField(db: Database, tx: Tx, hearing: Hearing, turn: Fie
   const told = 'told' in answer && !answer.told.problems.some(({ code }) => code === 'bad-value') ? answer.told : null
   const end = told !== null ? 'answered' : 'cancelled'
   handledQuestion(tx, hearing.districtId, turn.questionId, end, hearing.now)
-  if (told !== null) return complete(db, tx, hearing, turn.about, told)
-  if ('left' in answer || question.again) return { say: 'field-left' }
+  if (told !== null) return complete(db, tx, hearing, turn, told)
+  if ('left' in answer || question.again) return leave(db, tx, hearing, turn.rest)
   const again = { ...question, again: true }
-  openQuestion(tx, hearing, { now: again, rest: [] })
+  openQuestion(tx, hearing, { now: again, rest: [...turn.rest] })
   return { say: 'ask-again', question: again }
 }
 
-async function complete(db: Database, tx: Tx, hearing: Hearing, about: CountedReport, told: Told): Promise<Say> {
+// The field stays empty; what rested meanwhile is asked now.
+async function leave(db: Database, tx: Tx, hearing: Hearing, [next, ...rest]: readonly Ask[]): Promise<Say> {
+  if (next === undefined) return { say: 'field-left' }
+  openQuestion(tx, hearing, { now: next, rest })
+  const reports = await askedBeside(db, hearing, next, [])
+  return { say: 'field-left', today: hearing.today, question: next, report: reports[0] ?? null }
+}
+
+async function complete(db: Database, tx: Tx, hearing: Hearing, { about, rest }: FieldTurn, told: Told): Promise<Say> {
   const { place } = about
   const { id, version, said: _, ...kept } = about.report
   const problems = told.problems.map((problem) => ({ ...problem, report: 0 }))
@@ -60,14 +72,15 @@ async function complete(db: Database, tx: Tx, hearing: Hearing, about: CountedRe
   const { report, duplicateOf } = await correctReport(db, tx, sourceOf(hearing), { id, version }, correction)
   if (report === null) return { say: 'nothing-asked' }
   const one = { id: report.id, report: whole, status, problems, choices: [], villages: [] }
-  const [doubt, ...rest] = questionsFor([one])
-  if (doubt) openQuestion(tx, hearing, { now: doubt, rest })
+  const [doubt, ...later] = [...questionsFor([one]), ...rest]
+  if (doubt) openQuestion(tx, hearing, { now: doubt, rest: later })
   const village = report.household === null ? hearing.snapshot.villageName(place.villageCode) : null
+  const said = saidReport(hearing, report, village, duplicateOf !== null)
   return {
     say: 'outcome',
     today: hearing.today,
     lead: 'record',
-    reports: [saidReport(hearing, report, village, duplicateOf !== null)],
+    reports: [said, ...(await askedBeside(db, hearing, doubt, [said]))],
     problems: problems.map(saidProblem),
     question: doubt ?? null,
     owed: null,

@@ -1,4 +1,3 @@
-import { asked } from '../../domain/asks.ts'
 import { handled } from '../../domain/records/messages.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
@@ -8,6 +7,7 @@ import { answersNow } from './card.ts'
 import { actEvidence, answerWhose, evidenceOfReports, keepBeside, type Told } from './evidence.ts'
 import type { Hearing } from './hearing.ts'
 import { actTable, answerTable, type Desk } from './import.ts'
+import { openQuestionOf } from './open-question.ts'
 import { type Answer, turn } from './turn.ts'
 
 /**
@@ -30,13 +30,6 @@ export async function actMessage(db: Database, tx: Tx, hearing: Hearing, desk: D
   const told: Told[] = []
   const say = await act(db, noting(tx, told), hearing)
   return withPictures(db, tx, hearing, say, told)
-}
-
-/** The open question, where its time has not passed. */
-function openQuestionOf({ known, now }: Hearing): Open | null {
-  if (!known.question || new Date(known.question.until) < now) return null
-  const read = asked.safeParse(known.question.ask)
-  return read.success ? { questionId: known.question.id, asked: read.data } : null
 }
 
 const passed = ({ sender }: Hearing) => ({ intent: 'answer', cadreId: sender.id })

@@ -1,3 +1,4 @@
+import type { Asked } from '../../domain/asks.ts'
 import { newId } from '../../domain/ids.ts'
 import { maskText } from '../../domain/mask.ts'
 import type { ParsedReport } from '../../domain/parse/types.ts'
@@ -18,6 +19,7 @@ import {
   villageChoices,
 } from './hearing.ts'
 import { withGuess, withNickname } from './nickname.ts'
+import { openQuestionOf, stillToAsk } from './open-question.ts'
 import type { Unread } from './relay.ts'
 import { problemsOf, type Questionable, questionsFor, statusOf } from './status.ts'
 
@@ -34,7 +36,6 @@ export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<S
   const hearing = withNickname(heard)
   const { parsed, known } = hearing
   const source = sourceOf(hearing)
-  if (known.question) handledQuestion(tx, hearing.districtId, known.question.id, 'aside', hearing.now)
   const owedBefore = notVisited(hearing)
   const told = new Map(known.told)
   const weighed = parsed.reports.map((report, index) => weigh(hearing, report, index, told))
@@ -49,7 +50,7 @@ export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<S
   const field = doubtful.length > 0 ? null : await fieldQuestion(db, hearing, made.flatMap(counted))
   const [question, ...rest] = field === null ? doubtful : [field]
   const lacking = lackingOf(hearing, made).map(({ report }) => report.id)
-  if (question) openQuestion(tx, hearing, { now: question, rest, lacking })
+  await askBeside(db, tx, hearing, question ? { now: question, rest, lacking } : null)
   return {
     say: 'outcome',
     today: hearing.today,
@@ -60,6 +61,25 @@ export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<S
     owed: owedAfter(hearing, owedBefore, weighed),
     ...(hearing.relay ? { unread: hearing.relay.unread.map(saidLine) } : {}),
   }
+}
+
+/**
+ * Opens what new reports ask. What was asked before rests: it waits as it did where they ask nothing, else it is asked
+ * after them, but for a field, which nobody is asked for twice.
+ */
+async function askBeside(db: Database, tx: Tx, hearing: Hearing, fresh: Asked | null): Promise<void> {
+  const { known, districtId, now } = hearing
+  const open = openQuestionOf(hearing)
+  const left = open === null ? [] : await stillToAsk(db, hearing, open)
+  const same = open !== null && left.length === 1 + open.asked.rest.length
+  if (fresh === null && same) return
+  if (known.question) handledQuestion(tx, districtId, known.question.id, open === null ? 'passed' : 'aside', now)
+  if (fresh !== null) {
+    openQuestion(tx, hearing, { ...fresh, rest: [...fresh.rest, ...left.filter(({ ask }) => ask !== 'field')] })
+    return
+  }
+  const [next, ...rest] = left
+  if (next && open) openQuestion(tx, hearing, { ...open.asked, now: next, rest })
 }
 
 const counted = ({ report, place, duplicateOf }: NewReport): Counted[] =>
@@ -163,7 +183,7 @@ export function saidReport(hearing: Hearing, kept: KeptReport, village: string |
   return {
     id: kept.id,
     kind: kept.kind,
-    household: kept.household === null ? null : householdToldTo(hearing, kept.household, kept.person),
+    household: kept.household === null ? null : householdToldTo(hearing, kept.household, kept.person, kept.said),
     person: kept.person,
     village,
     date: kept.date,

@@ -1,9 +1,9 @@
-import { asked } from '../../domain/asks.ts'
 import { unknownWords } from '../../domain/parse/unknown.ts'
 import { handled } from '../../domain/records/messages.ts'
 import { handledQuestion } from '../../domain/records/questions.ts'
 import { recordProblem } from '../../domain/records/reports.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
+import { answerAsked } from '../commands/asked.ts'
 import { examplesNear } from '../commands/examples.ts'
 import { commands } from '../commands/index.ts'
 import { actSpoken, chosenOf, spokenOf } from '../commands/spoken.ts'
@@ -13,19 +13,15 @@ import { actField, fieldTurn } from './act-field.ts'
 import { actReport, saidProblem } from './act-report.ts'
 import { amendAnswer, amendTold } from './amend.ts'
 import { amendQuoted } from './amend-quote.ts'
+import { looksLikeChoice } from './choice.ts'
 import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
+import { lateAnswer } from './late-answer.ts'
 import { nicknameTold } from './nickname.ts'
+import { openQuestionOf } from './open-question.ts'
 import { type Act, turn } from './turn.ts'
 
 /** After so long a silence the first word of a day is answered even where it is only talk, in milliseconds. */
 const silence = 12 * 3_600_000
-
-/** The open question, where its time has not passed. */
-function openQuestionOf({ known, now }: Hearing): Open | null {
-  if (!known.question || new Date(known.question.until) < now) return null
-  const read = asked.safeParse(known.question.ask)
-  return read.success ? { questionId: known.question.id, asked: read.data } : null
-}
 
 /** What was carried out before, or instead of, what the grammar reads. */
 interface Done {
@@ -64,11 +60,11 @@ export async function act(db: Database, tx: Tx, hearing: Hearing): Promise<Say |
     case 'details':
       return lastOutcome(db, hearing)
     case 'late-answer':
-      return { say: 'nothing-asked' }
+      return open === null ? ((await lateAnswer(db, hearing)) ?? { say: 'nothing-asked' }) : { say: 'nothing-asked' }
     case 'unclear':
-      return unclear(tx, hearing)
+      return (await answeredBeside(db, hearing, open)) ?? unclear(tx, hearing)
     case 'chatter':
-      return chatter(hearing)
+      return (await answeredBeside(db, hearing, open)) ?? (await answerAsked(db, hearing)) ?? chatter(hearing)
     default:
       return meant satisfies never
   }
@@ -98,6 +94,14 @@ async function besideReading(
   if (amended !== null) return { intent: meant.act === 'command' ? 'command' : 'answer', say: amended }
   const nickname = meant.act === 'answer' ? null : await nicknameTold(db, tx, hearing)
   return nickname === null ? null : { intent: 'command', say: nickname }
+}
+
+// A word that answers what was asked half an hour ago, or that was meant for what is asked now and cannot be read.
+async function answeredBeside(db: Database, hearing: Hearing, open: Open | null): Promise<Say | null> {
+  if (open === null) return lateAnswer(db, hearing)
+  const { now } = open.asked
+  const wants = now.ask === 'which-household' || now.ask === 'which-village' || now.ask === 'which-amend'
+  return wants && looksLikeChoice(hearing.message.text) ? { say: 'ask-again', question: now } : null
 }
 
 function intentOf(meant: Act): string {

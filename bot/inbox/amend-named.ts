@@ -5,7 +5,7 @@ import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
 import { carryOut, notAmended } from './amend-carry.ts'
 import { askWhich, bestEdit, choiceOf, correctBy, movedTo } from './amend-correct.ts'
-import { figureIn, figuresOf, labelled, parseAs } from './amend-read.ts'
+import { figureIn, figuresOf, labelIn, labelled, parseAs } from './amend-read.ts'
 import { householdsIn, namedIn } from './amend-whom.ts'
 import type { Hearing } from './hearing.ts'
 
@@ -43,8 +43,17 @@ export async function correctNamed(
   return (
     (await correctOne(db, tx, hearing, open, all, rest, person)) ??
     (await inOlder(hearing, await told(null), rest, person)) ??
-    notAmended(hearing, 'not-read', latest)
+    noField(hearing, all, rest, latest)
   )
+}
+
+// 月工资4800 where only a visit was told: what is missing is said, not how a correction is written.
+function noField(hearing: Hearing, all: readonly Standing[], words: string, latest: Standing): Say {
+  const label = labelIn(words)
+  const has = label !== null && all.some(({ report }) => labelled(report, words) > 0)
+  return label === null || has
+    ? notAmended(hearing, 'not-read', latest)
+    : notAmended(hearing, 'no-field', latest, label)
 }
 
 async function correctOne(

@@ -26,7 +26,7 @@ export function readFor(hearing: Hearing, report: KeptReport, words: string, loo
   const day = dayIn(hearing, words)
   if (day !== null && day <= hearing.today) return { change: { date: day }, problems: [] }
   // 日期 is no field's label: behind a marker it would be taken for a value.
-  const plain = words.replaceAll(/(?:日期|那天)[是为:：\s]*/gu, ' ')
+  const plain = marked(report, words.replaceAll(/(?:日期|那天)[是为:：\s]*/gu, ' '))
   const { reports, problems } = parseAs(hearing, `#${kinds[report.kind].label} ${whoOf(hearing, report)} ${plain}`)
   const at = reports.findIndex(({ kind }) => kind === report.kind)
   const read = reports[at]
@@ -44,6 +44,17 @@ export function readFor(hearing: Hearing, report: KeptReport, words: string, loo
   return { change: { fields, ...(dated && !bad ? { date: read.date } : {}) }, problems: told }
 }
 
+// 证书月嫂证: a text begins behind its label, though nothing parts them.
+function marked({ kind }: KeptReport, words: string): string {
+  const lead = words.replace(/^[，,、:：\s的]+/u, '')
+  const labels = (kinds[kind].fields as readonly Field[]).flatMap((field) =>
+    field.value.type === 'text' ? labelsOf(field) : [],
+  )
+  const label = labels.filter((one) => lead.startsWith(one)).sort((a, b) => b.length - a.length)[0]
+  const value = label === undefined ? '' : lead.slice(label.length).replace(/^[是为:：\s]+/u, '')
+  return label === undefined || value === '' ? words : `${label}：${value}`
+}
+
 const labelsOf = ({ label, synonyms }: Field): readonly string[] => [label, ...synonyms]
 const ownLabels = ({ kind }: KeptReport): readonly string[] =>
   (kinds[kind].fields as readonly Field[]).flatMap(labelsOf)
@@ -53,6 +64,15 @@ const allLabels = new Set(kindCodes.flatMap((kind) => (kinds[kind].fields as rea
 export function labelled(report: KeptReport, words: string): number {
   const lead = words.replace(/^[，,、:：\s的]+/u, '')
   return Math.max(0, ...ownLabels(report).map((label) => (lead.startsWith(label) ? label.length : 0)))
+}
+
+/** The longest label of any kind that words begin with; null: none. */
+export function labelIn(words: string): string | null {
+  const lead = words.replace(/^[，,、:：\s的]+/u, '')
+  for (let length = Math.min(6, lead.length); length >= 2; length--) {
+    if (allLabels.has(lead.slice(0, length))) return lead.slice(0, length)
+  }
+  return null
 }
 
 // 自付1万 is nothing of an income, though a grammar that was told to read an income would find a figure in it; nor may

@@ -14,6 +14,8 @@ import type { Act, Answer } from './turn.ts'
 
 /** 不对，是3500 is about the last report for so long (contract/chat.md, 'Turns'), in milliseconds. */
 const recently = 30 * 60_000
+/** Whoever told something within this time may mean that, in milliseconds. */
+const shownFor = 86_400_000
 
 /**
  * Corrects or withdraws where a message says so: 更正, 撤回, 不对，是…. Null where it does not, or where nothing was told
@@ -51,7 +53,7 @@ async function correctLast(
   const { districtId, sender, now, parsed } = hearing
   const all = await lastTold(db, districtId, sender.id, new Date(now.getTime() - recently))
   const [last] = all.slice(-1)
-  if (last === undefined) return null
+  if (last === undefined) return tooLate(db, hearing, open, meant)
   if (amendment.now === '') return notAmended(hearing, 'what', last)
   // A whole new fact after 不对 is one of its own, unless the last message told of the same household.
   const named = new Set(parsed.reports.flatMap(({ household, said }) => household ?? said ?? []))
@@ -61,6 +63,14 @@ async function correctLast(
   const done = await correctBy(db, tx, hearing, open, targets, amendment)
   if (done !== null || meant.act === 'report') return done
   return notAmended(hearing, 'not-read', last)
+}
+
+// 不对，是3500 half an hour after the last report: silence would look like a correction that was made.
+async function tooLate(db: Database, hearing: Hearing, open: Open | null, meant: Act): Promise<Say | null> {
+  if (open !== null || meant.act === 'report') return null
+  const since = new Date(hearing.now.getTime() - shownFor)
+  const [last] = (await lastTold(db, hearing.districtId, hearing.sender.id, since)).slice(-1)
+  return last === undefined ? null : notAmended(hearing, 'half-hour', last)
 }
 
 /** Carries out the answer to whether, or which, is to be withdrawn or put right. Null where something else was asked. */

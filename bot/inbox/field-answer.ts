@@ -3,6 +3,7 @@ import type { ParsedReport } from '../../domain/parse/types.ts'
 import type { KeptReport } from '../../domain/report.ts'
 import { type FieldQuestion, figuresOf, read, type Told, valueIn } from './field-values.ts'
 import type { Hearing } from './hearing.ts'
+import { wantsDetails } from './turn.ts'
 
 /** An answer to a field's question; `none`: meant as one, but nothing that the field can hold. */
 export type FieldAnswer = { readonly told: Told } | { readonly left: true } | { readonly none: true }
@@ -14,6 +15,7 @@ const noFigure = /^(?:还|暂时|目前|现在|他|她)*(?:在|没|未|不)[^\d�
 // What people say to be polite, and what begins other talk: never a value.
 const polite =
   /^(?:(?:收到|好|行|可以|嗯+|哦+|噢|哎|是|对|没错|不是|不对|错了|明白|知道|辛苦|ok)(?:的|了|嘞|吧|呢|啊|呀)*|(?:收到|好的|好[，,、\s]|嗯|谢|多谢|辛苦|更正|撤回|忘记|请|大家|今天|明天|昨天|后天|我|你|您|咱|俺|领导|老师|不是|不对|错了).*)$/iu
+const onlyYes = /^(?:是的?|对的?|没错|确认|属实)$/u
 // A question of his own is no answer.
 const asks = /哪|吗|啥|什么|怎么|多少|几[户个家人]/u
 const closing = /[\s。．.，,！!？?~～、；;]+$/u
@@ -24,12 +26,14 @@ const closing = /[\s。．.，,！!？?~～、；;]+$/u
  */
 export function fieldAnswer(hearing: Hearing, question: FieldQuestion, about: KeptReport): FieldAnswer | null {
   const { parsed, message } = hearing
-  if (parsed.intent === 'command') return null
+  if (parsed.intent === 'command' || wantsDetails(message.text)) return null
   const words = message.text.trim().replace(closing, '').normalize('NFKC')
   if (left.test(words)) return { left: true }
   if (asks.test(words)) return null
   if (parsed.intent === 'report') return reportAsAnswer(hearing, question, about, words)
   const bare = withoutName(words, [question.whom, about.person])
+  // 是 to what wants a value was meant as an answer, and tells nothing.
+  if (onlyYes.test(bare)) return { none: true }
   if (bare === '' || polite.test(bare)) return null
   const told = valueIn(hearing, question, about, bare)
   if (told !== null) return { told }

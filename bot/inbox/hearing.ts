@@ -63,11 +63,17 @@ export function saidHousehold(snapshot: Snapshot, code: string): SaidHousehold |
  * A household as an answer to this sender names it. Of one outside his town only his own words come back: who writes of
  * strangers learns neither where they live nor who lives with them (contract/chat.md, 'Queries').
  */
-export function householdToldTo(hearing: Hearing, code: string, person: string | null): SaidHousehold | null {
+export function householdToldTo(
+  hearing: Hearing,
+  code: string,
+  person: string | null,
+  said: string | null = null,
+): SaidHousehold | null {
   const found = saidHousehold(hearing.snapshot, code)
   if (found === null || isOfHisTown(hearing, code)) return found
   const { text } = hearing.message
-  const named = [found.head, person ?? ''].find((name) => name !== '' && text.includes(name)) ?? '这一户'
+  const named =
+    [found.head, person ?? ''].find((name) => name !== '' && (text.includes(name) || said === name)) ?? '这一户'
   return { code, head: named, village: text.includes(found.village.replace(/村$/u, '')) ? found.village : '' }
 }
 

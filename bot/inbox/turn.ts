@@ -1,6 +1,7 @@
 import type { Ask } from '../../domain/asks.ts'
 import type { Parsed, ParsedCommand } from '../../domain/parse/types.ts'
 import { amendmentIn } from './amend-words.ts'
+import { chosenIn } from './choice.ts'
 
 /** An answer to what was asked. `value` is the text itself; only the question tells how it is to be read. */
 export type Answer =
@@ -24,13 +25,24 @@ export type Act =
 
 export const yes: ReadonlySet<string> = new Set(['是', '是的', '对', '对的', '对对', '确认', '嗯', '没错', '属实'])
 export const no: ReadonlySet<string> = new Set(['不是', '不对', '否', '不是的', '错了', '不'])
+const noneOf = new Set([
+  '都不是',
+  '都不对',
+  '都没有',
+  '没有',
+  '没有他',
+  '没有这户',
+  '一个都不是',
+  '哪个都不是',
+  '全不是',
+  '这些都不是',
+])
 const cancel = new Set(['取消', '算了', '不记了', '不用了'])
 const details = new Set(['详情', '查看详情', '看全部'])
 // 「嗯」 and 「是」 alone are talk where nothing was asked; these words are meant for a question that is gone.
 const meantForQuestion = new Set(['取消', '确认', '不是', '不对'])
 
 export const closing = /[\s。．.，,！!~～、；;]+$/u
-const number = /^(?:第\s*)?([1-9]\d?)(?:\s*[个户])?$/u
 
 /**
  * Decides what a message is: an answer to the open question, or something new. A report pushes the question aside and
@@ -45,7 +57,7 @@ export function turn(
   parsed: Parsed,
   namesIn: (text: string) => readonly string[],
 ): Act {
-  const words = text.trim().replace(closing, '')
+  const words = wordsOf(text)
   if (details.has(words)) return { act: 'details' }
   if (question) {
     // 不对，是3500 to a question: what stands behind 不对 is the answer.
@@ -60,6 +72,12 @@ export function turn(
   return parsed.intent === 'unclear' ? { act: 'unclear' } : { act: 'chatter' }
 }
 
+/** The words of a message, without what ends a sentence. */
+export const wordsOf = (text: string): string => text.trim().replace(closing, '')
+
+/** Whether somebody wants to see the whole of the last answer. */
+export const wantsDetails = (text: string): boolean => details.has(wordsOf(text))
+
 function answerTo(
   question: Ask,
   words: string,
@@ -69,16 +87,12 @@ function answerTo(
   // Only who knows the report can tell what answers it: field-answer.ts has looked before.
   if (question.ask === 'field') return null
   if (cancel.has(words)) return { answer: 'cancel' }
-  const chosen = 'choices' in question ? number.exec(words.normalize('NFKC'))?.[1] : undefined
-  if (chosen) return { answer: 'choice', number: Number(chosen) }
-  if (
-    question.ask === 'confirm' ||
-    question.ask === 'import' ||
-    question.ask === 'withdraw' ||
-    ('guess' in question && question.guess)
-  ) {
+  const chosen = 'choices' in question ? chosenIn(question, words) : null
+  if (chosen !== null) return chosen
+  // 是 to a question that wants more than that is an answer as well: it is asked again.
+  if (question.ask !== 'value') {
     if (yes.has(words)) return { answer: 'yes' }
-    if (no.has(words)) return { answer: 'no' }
+    if (no.has(words) || noneOf.has(words)) return { answer: 'no' }
   }
   // A report or command that says more than a name lets the question rest.
   if (parsed.intent === 'report' || parsed.intent === 'command') return null

@@ -46,6 +46,13 @@ export function notAmended(say: SayOf<'not-amended'>, chat: Chat): string[] {
       return ['这一条已经撤回，没有改动', '要记就把整句再发一次']
     case 'bad-value':
       return ['没有改动', cutAt(clean(say.said ?? ''), 60)]
+    case 'no-field':
+      return [
+        `没有改动：${whomOf(say.report, chat)}报过的里没有“${cutAt(clean(say.said ?? ''), 12)}”`,
+        '要记就把整句写一次，如：王建国在郑州务工，月工资4500',
+      ]
+    case 'half-hour':
+      return ['过了半小时，只说“不对”不知道改哪条，没有改动', ...line, `请写：${example}`]
     case 'what':
       return ['哪里不对？把对的写出来：', ...line, `如：${example}；整条不要就发：撤回`]
     case 'kept':
@@ -53,6 +60,11 @@ export function notAmended(say: SayOf<'not-amended'>, chat: Chat): string[] {
     default:
       return say.why satisfies never
   }
+}
+
+const whomOf = (report: SaidReport | null, chat: Chat): string => {
+  const name = report?.person ?? report?.household?.head ?? ''
+  return name === '' ? '40 天内' : nameIn(chat, name)
 }
 
 /** 更正 王建国 月工资4500: how to write it, with a value that the report has. */

@@ -1,6 +1,7 @@
 import { questionOf } from './ask.ts'
 import type { Chat } from './chat.ts'
 import { clean, cutAt } from './clean.ts'
+import { reportLine } from './line.ts'
 import { nameIn } from './names.ts'
 import { owedLine } from './owed.ts'
 import type { SayOf } from './say.ts'
@@ -22,8 +23,18 @@ export function askAgain({ question }: SayOf<'ask-again'>, chat: Chat): string[]
   return [`没看懂。${line}`, ...choices]
 }
 
-export function fieldLeft(): string[] {
-  return ['好，这一项先空着，前面记的照算']
+export function fieldLeft({ today = '', question, report = null }: SayOf<'field-left'>, chat: Chat): string[] {
+  const left = '好，这一项先空着，前面记的照算'
+  if (question === undefined) return [left]
+  const context = { ...chat, today }
+  const { line, choices } = questionOf(question, context, report)
+  const about =
+    report === null ? [] : [reportLine([report], context, { names: [], said: null, mark: '（待确认）' }).text]
+  return [left, ...about, line, ...choices]
+}
+
+export function questionPassed(): string[] {
+  return ['那个问题只等半小时，已经过了，这句没有记', '请把整句再发一次，或引用那个问题再回']
 }
 
 /** A telephone is not for a group to read. */

@@ -17,7 +17,7 @@ import { noSuchHousehold, whichQuery } from './queries.ts'
 import { recorded } from './recorded.ts'
 import { checkDue, dueNow, visitsDue } from './reminders.ts'
 import type { Say, SayName, SayOf } from './say.ts'
-import { todo } from './todo.ts'
+import { areaDue, todo } from './todo.ts'
 import { unclaimed, unclaimedCount } from './unclaimed.ts'
 import { unclear } from './unclear.ts'
 import * as urge from './urge.ts'
@@ -33,12 +33,14 @@ const templates = {
   'which-query': whichQuery,
   'no-such-household': noSuchHousehold,
   todo,
+  'area-due': areaDue,
   progress,
   'still-due': plain.stillDue,
   cancelled: plain.cancelled,
   'nothing-asked': plain.nothingAsked,
   'ask-again': plain.askAgain,
   'field-left': plain.fieldLeft,
+  'question-passed': plain.questionPassed,
   'nickname-learned': nickname.learned,
   'nickname-forgotten': nickname.forgotten,
   'not-amended': notAmended,

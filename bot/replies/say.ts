@@ -60,6 +60,8 @@ export type NotAmended =
   | 'no-quote'
   | 'gone'
   | 'bad-value'
+  | 'no-field'
+  | 'half-hour'
   | 'what'
   | 'kept'
 
@@ -198,6 +200,15 @@ export type Say =
   | { readonly say: 'which-query'; readonly choices: readonly SaidHousehold[]; readonly said: string }
   | { readonly say: 'no-such-household'; readonly said: string }
   | { readonly say: 'todo'; readonly today: string; readonly items: readonly TodoLine[]; readonly owed: Owed | null }
+  /** What is left to do in a leader's area this month, households by village. */
+  | {
+      readonly say: 'area-due'
+      readonly today: string
+      readonly area: string
+      readonly items: readonly TodoLine[]
+      readonly villages: readonly { readonly name: string; readonly count: number }[]
+      readonly unchecked: readonly string[]
+    }
   | {
       readonly say: 'progress'
       readonly month: number
@@ -213,7 +224,15 @@ export type Say =
   /** The value for a question could not be read. */
   | { readonly say: 'ask-again'; readonly question: Ask }
   /** 不知道 to a field's question, or no answer twice: the report stays as it is. */
-  | { readonly say: 'field-left' }
+  | {
+      readonly say: 'field-left'
+      readonly today?: string
+      /** What rested meanwhile and is asked now, and the report it is about. */
+      readonly question?: Ask
+      readonly report?: SaidReport | null
+    }
+  /** An answer came after the half hour that its question waited. */
+  | { readonly say: 'question-passed' }
   /** 二蛋就是王建国 and 忘记 二蛋; `known`: false where there was nothing to forget. */
   | { readonly say: 'nickname-learned'; readonly learned: SaidLearned }
   | { readonly say: 'nickname-forgotten'; readonly word: string; readonly known: boolean }

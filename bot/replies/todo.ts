@@ -3,8 +3,11 @@ import { clean, cutAt } from './clean.ts'
 import { daysBetween, dayWords } from './days.ts'
 import { figure } from './figures.ts'
 import { seeAll } from './fit.ts'
+import { inLines } from './in-lines.ts'
+import { placeName } from './names.ts'
+import { byVillage } from './overdue.ts'
 import { owedLine } from './owed.ts'
-import type { Say, TodoLine } from './say.ts'
+import type { Say, SayOf, TodoLine } from './say.ts'
 
 type Todo = Extract<Say, { say: 'todo' }>
 
@@ -21,6 +24,20 @@ export function todo({ today, items, owed }: Todo, chat: Chat): string[] {
   const shown = chat.whole === true ? sorted(items) : sorted(items).slice(0, most)
   const lines = shown.map(({ dueOn, words }) => `${when(dueOn, today)}${cutAt(clean(words), 40)}`)
   return [head, ...lines, ...due, ...(shown.length < items.length ? [seeAll] : [])]
+}
+
+/** 我的待办 of who leads: his own first, then what is left to do in his area, by village and without a name. */
+export function areaDue({ today, area, items, villages, unchecked }: SayOf<'area-due'>, chat: Chat): string[] {
+  const own = items.length === 0 ? [] : todo({ say: 'todo', today, items, owed: null }, chat)
+  const month = `${Number(today.slice(5, 7))}月`
+  const left = villages.reduce((sum, { count }) => sum + count, 0)
+  const visits =
+    left === 0 ? [] : [`${placeName(area)} ${month}还有 ${figure(left)} 户未走访：`, ...byVillage(villages, '户')]
+  const names = unchecked.slice(0, most).map(placeName)
+  const head = `${month}排查未报 ${figure(unchecked.length)} 个村：`
+  const checks = unchecked.length === 0 ? [] : inLines(head, names, unchecked.length)
+  if (left + unchecked.length === 0) return [...own, `${placeName(area)} ${month}走访、排查都已做完`]
+  return [...own, ...visits, ...checks]
 }
 
 function sorted(items: readonly TodoLine[]): readonly TodoLine[] {

@@ -158,7 +158,7 @@ onBoth('一条消息', (kind) => {
     test('after half an hour a number is no answer any more', async () => {
       await chat.ask('c1', '#走访 上官云飞 稳定')
       chat.now = new Date(chat.now.getTime() + 31 * 60_000)
-      await chat.tell('c1', '1')
+      expect(await chat.ask('c1', '1')).toMatch(/只等半小时.*\s+请把整句再发一次/)
       expect((await reportsOf(chat.db)).at(-1)).toMatchObject({ status: 'pending' })
     })
   })

@@ -98,7 +98,7 @@ onBoth('更正', (kind) => {
 
   test("a label of another kind is never put into this one's field", async () => {
     await chat.ask('c1', '王建国家卖猪收入6000，成本2000')
-    expect(await chat.ask('c1', '更正 王建国 自付1万')).toMatch(/没看懂要改成什么，没有改动/)
+    expect(await chat.ask('c1', '更正 王建国 自付1万')).toMatch(/^没有改动：王建国报过的里没有“自付”/)
     expect(await last()).toMatchObject({ kind: 'income', fields: { amount: 6000, cost: 2000 } })
   })
 
