@@ -14,7 +14,7 @@ export interface Clause {
 }
 
 const separators = new Uint8Array(65_536)
-for (const character of ',。;:!?\n\t ，；！？') separators[character.charCodeAt(0)] = 1
+for (const character of ',。;:!?|\n\t ，；！？') separators[character.charCodeAt(0)] = 1
 const ends = new Uint8Array(65_536)
 for (const character of '。;!?\n；！？') ends[character.charCodeAt(0)] = 1
 

@@ -1,7 +1,9 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
+import { goodIn } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
 import { helped } from './facts/measure.ts'
 import { byMonth, type Vote } from './votes.ts'
+import { helpers } from './worth.ts'
 
 /** Whom the clause is about, as far as it is known: it rules out kinds about somebody else. */
 export type Subject = 'household' | 'village' | null
@@ -26,7 +28,7 @@ const raise = (rank: number, weight: number): void => {
   weights[rank] = Math.max(weights[rank] ?? 0, weight)
 }
 const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
-const training = rankOf('training')
+const [training, assistance] = [rankOf('training'), rankOf('assistance')]
 const [income, industry, expense] = [rankOf('income'), rankOf('industry'), rankOf('expense')]
 const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
 
@@ -75,6 +77,8 @@ const keeps: readonly {
   { open: 'expense', other: 'assistance', when: /贷款/, unless: /小额|信贷|批|申请/ },
   { open: 'hardship', other: 'industry', unless: /种|养|卖/ },
   { open: 'assistance', other: 'income', when: /到手/ },
+  // 漏雨，当天就修好了: nobody's help, but how it stands now.
+  { open: 'visit', other: 'measure', when: /[修补换接通弄](?:好|上|完)了/, unless: helpers },
   { open: 'expense', other: 'visit', when: /报|医保/ },
   { open: 'hardship', other: 'visit', when: /报|医保/ },
   { open: 'property', other: 'income', unless: /收入|卖|打工/ },
@@ -175,11 +179,18 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   // 厂里订单少: whose orders those are is the factory's matter.
   if (speaks(industry) && /厂里|厂子|公司|车间/.test(text) && /订单/.test(text) && !/[种养]|签/.test(text))
     weights[industry] = 0
+  // 贷了3万小额信贷买了两头母牛: a loan told with an industry is the industry's (contract/parse.md, 'Settled').
+  if (speaks(assistance) && boughtStock.test(text) && goodIn(text) !== null) {
+    weights[assistance] = 0
+    weights[industry] = 4
+  }
   if (speaks(industry) && atWork.test(text)) {
     weights[industry] = 0
     raise(employment, 2)
   }
 }
+
+const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
 
 // 他家的地 两亩 流转了: the figure waits for what it counts.
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/

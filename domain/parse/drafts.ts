@@ -107,6 +107,10 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const day = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null)
   state.date = day ?? state.date
   state.day = day
+  if (kind === null && isNextVisit(state, day, text)) {
+    add(state, segment, clause, 'visit', text, 3)
+    return
+  }
   if (kind === null && !detail(state, clause, text, fresh)) {
     follow(state, clause, fresh)
     return
@@ -119,6 +123,11 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   if (choice.visited && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
 }
+
+// 昨天又去看: on a day of its own, a visit of its own.
+const isNextVisit = ({ open }: State, day: string | null, text: string): boolean =>
+  open !== null && open.kind === 'visit' && day !== null && open.dated && open.date !== day && again.test(text)
+const again = /[又再]去|第[二三四]\S?[回次趟]|[回次趟]是\uE002/
 
 // 收到 as a sentence of its own answers somebody; it is no money received.
 const courtesy =

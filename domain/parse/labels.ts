@@ -50,7 +50,7 @@ export const runsOn = /^(?:备注|说明|原因|需求|诉求|情况说明|问�
 const marks = new Set(kindCodes.flatMap((code) => [kinds[code].label, ...kinds[code].synonyms] as readonly string[]))
 const isMark = (word: string): boolean => marks.has(word)
 
-const stops = /[,。;!?\n\s]/
+const stops = /[,。;!?|\n\s]/
 
 interface Start {
   readonly label: string
@@ -183,8 +183,8 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
 function endOf(text: string, { label, from }: Start, limit: number, listed: boolean): number {
   let end = from
   while (end < limit && /\s/.test(text[end] ?? '') && text[end] !== '\n') end += 1
-  const hard = listed || runsOn.test(label) ? /[。;\n]/ : stops
+  const hard = listed || runsOn.test(label) ? /[。;|\n]/ : stops
   while (end < limit && !hard.test(text[end] ?? '')) end += 1
-  while (end > from && /[,、\s]/.test(text[end - 1] ?? '')) end -= 1
+  while (end > from && /[,、|\s]/.test(text[end - 1] ?? '')) end -= 1
   return end
 }

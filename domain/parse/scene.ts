@@ -1,3 +1,4 @@
+import { calledOn } from './called-on.ts'
 import { plainSpeech } from './dialect.ts'
 import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
@@ -46,7 +47,8 @@ export function setScene(ground: Ground): Scene {
   const texts = labels.filter(({ about }) => about === null).map(({ start, to }): Span => [start, to])
   const places = outside(villageNames(ground.roster).all(text), texts)
   const readings = besidePlaces(ground, places)
-  const mentions = findMentions(ground, skipping(readings, places, texts))
+  const named = findMentions(ground, skipping(readings, places, texts))
+  const mentions = named.length === 0 && places.length === 0 ? calledOn(text) : named
   const kept = apart(readings, mentions)
   const corrected = takeBack(text, kept, mentions)
   const covers = coversOf(corrected.mentions, corrected.readings, places, labels, corrected.gone)

@@ -43,6 +43,8 @@ export function markAt(words: LocalWords, text: string, at: number): { kind: Kin
 
 /** Cuts a (masked) text at its markers: #走访, 【走访】, and at a line's beginning 走访： or 走访 before a name. */
 export function cutSegments(text: string, words: LocalWords): Segment[] {
+  const alone = nameAndKind(text, words)
+  if (alone !== null) return [alone]
   const markers = findMarkers(text, words)
   const first = markers[0]?.start ?? text.length
   const lead: Segment[] = text.slice(0, first).trim() === '' ? [] : [{ start: 0, end: first, kind: null }]
@@ -51,6 +53,19 @@ export function cutSegments(text: string, words: LocalWords): Segment[] {
     ...markers.map(({ end, kind }, i) => ({ start: end, end: markers[i + 1]?.start ?? text.length, kind })),
   ]
 }
+
+// 王建国 收入, 王建国家收入, 中王村月排查: a name, a kind's own word and nothing else.
+function nameAndKind(text: string, words: LocalWords): Segment | null {
+  if (text.length > shortest || (text[0] !== signs.name && text[0] !== signs.village)) return null
+  const from = /^[\uE000\uE005]+(?:家里?)?的?[\s:,]*/.exec(text)?.[0].length ?? 0
+  const mark = markAt(words, text, from)
+  if (mark === null || !/^[\s。]*$/.test(text.slice(mark.end))) return null
+  const isVillage = kinds[mark.kind].about === 'village'
+  return isVillage === (text[0] === signs.village) ? { start: 0, end: from, kind: mark.kind } : null
+}
+
+// No name and word are longer.
+const shortest = 24
 
 function findMarkers(text: string, words: LocalWords): Marker[] {
   const markers: Marker[] = []

@@ -42,6 +42,7 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   const group = groups[0] ?? othersOf(state, clause)
   const about = segment.kind !== null && segment.kind !== 'unknown' ? kinds[segment.kind].about : null
   if (group !== undefined && about !== 'village') {
+    if (segment.kind === 'member' && isNew(state, group)) return false
     if (onlyTells(state, group)) return false
     if (onlyName.test(state.scene.masked.slice(clause.start, clause.end)) && sameWhos(state.group, group)) return false
     state.group = group
@@ -69,6 +70,12 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   state.group = null
   return true
 }
+
+// #成员变化 王建国 出生 姓名：王小宝: whoever is new is in no roster yet.
+const isNew = ({ group }: State, next: Group): boolean =>
+  group !== null &&
+  group !== next &&
+  next.whos.every(({ household, problem }) => household === null && problem === 'unknown-household')
 
 // 卫秋香去年做的手术，…他本人在洛阳: from the wife back to the head.
 const himself = /^[\s,\uE002也还]*(?:他本人|户主本?人?(?!:))/

@@ -41,6 +41,7 @@ export function worth({ ground }: Scene, made: Made): boolean {
   if (tellsNothing(made) || (who === null && ofSenders.test(fact.text))) return false
   if (report.village !== null || who !== null) return true
   if (isNotice(ground)) return false
+  if (report.kind === 'village-check' && checkDone.test(fact.text)) return true
   return (
     Object.values(report.fields).some((value) => typeof value === 'number') ||
     (report.kind === 'visit' && (fields(report) ? /走访|入户/ : visited).test(fact.text))
@@ -86,7 +87,8 @@ const ofSenders = new RegExp(`(?:^|[,。;\\s\\uE002])我(?:家(?!\\uE001)|(?:的
 const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/
 
 // 房顶修好了 says not who did it: a measure is somebody's help.
-const helpers = /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
+export const helpers =
+  /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
 
 // 家里困难 and 打零工去了 tell something without a value.
 const bare = /困难|突发|揭不开锅|抢救|工地|外地|南方|打工|务工|零工|上班|干活/
@@ -113,7 +115,12 @@ function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
 const onlyKept = ({ fields: told }: Made['report']): boolean =>
   Object.keys(told).length === 1 && (told.activity === 'planting' || told.activity === 'livestock')
 
+// 月排查完了: whose is asked for.
+const checkDone =
+  /排查(?:工作)?(?:都|也|已经?)*(?:完|结束|好)了?|(?:完成|做完|搞完)了?(?:本月|这个?月|\uE002)*的?月?排查/
+
+// 去监测户家看了看
 const visited =
-  /(?:走访|入户)(?:了|过|完|情况|结束|\uE001)|\uE002[^,。;]{0,6}(?:走访|入户)|\uE001[^,。;]{0,4}(?:走访|入户)/
+  /[去到上](?:了|过)?(?:[^,。;\s]{0,4}户|老乡|群众|村民|他|她)家里?去?[看走坐转]|(?:走访|入户)(?:了|过|完|情况|结束|\uE001)|\uE002[^,。;]{0,6}(?:走访|入户)|\uE001[^,。;]{0,4}(?:走访|入户)/
 
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0

@@ -29,7 +29,7 @@ export interface Expectation {
 }
 
 /** A list as a value means any of them (contract/parse.md, the last line of 'Settled'). */
-const fits = (wanted: unknown, got: unknown): boolean =>
+export const fits = (wanted: unknown, got: unknown): boolean =>
   Array.isArray(wanted) ? wanted.some((one) => Object.is(one, got)) : Object.is(wanted, got)
 
 // Further fields are judged by nobody (contract/parse.md, 'Further kinds and fields').

@@ -1,6 +1,6 @@
 import { type KindCode, kinds } from '../../kinds/index.ts'
 import type { Kind } from '../../kinds/kind.ts'
-import { choiceIn, type Fact, give, numbersOf, put } from '../fact.ts'
+import { choiceIn, type Fact, give, numbersOf, put, putText } from '../fact.ts'
 import type { Heard } from './heard.ts'
 import { readMonth } from './period.ts'
 
@@ -9,7 +9,17 @@ function further(kind: KindCode): Heard {
   return { kind, strong: '', plain: '', weak: '', read }
 }
 
+// 出生 姓名：王小宝: a name that no roster has is of one who is new.
+function readNewName(fact: Fact): void {
+  const label = fact.labels.find((one) => one.label === '姓名')
+  if (label === undefined) return
+  const name = fact.ground.text.slice(label.from, label.to).trim()
+  if (name !== '' && fact.ground.roster.names.numberOf(name) < 0)
+    putText(fact, 'name', label.from - fact.start, label.to - fact.start)
+}
+
 function read(fact: Fact): void {
+  if (fact.kind === 'member') readNewName(fact)
   const { fields }: Kind = kinds[fact.kind]
   for (const field of fields) {
     if (field.code in fact.fields) continue

@@ -46,7 +46,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   [
     'problem',
     `× 有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
-    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 危房 老旧 成问题 有毛病 够呛`,
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 紧张 吃紧 吃力 发愁 危房 老旧 成问题 有毛病 够呛`,
   ],
   [
     'hard',
@@ -190,10 +190,31 @@ const modes = [
   ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/],
 ] as const
 
+// 房子漏雨，当天就修好了; 停水，下午又通了: within one visit the last word counts.
+const mended = {
+  housing: /(?:修|补|盖|换|弄|收拾|加固)(?:好|上|完|妥)了?|解决了/,
+  water: /(?:修|接|换|弄)(?:好|上|通)了?|又?(?:来水|通水|有水|通)了|恢复|解决了/,
+} as const
+const undone = /没|未|不|准备|打算|想|等|要|正|得|让|能/
+
+function readMended(fact: Fact): void {
+  for (const [field, pattern] of Object.entries(mended)) {
+    const told = fact.fields[field] === 'problem' ? fact.spans[field] : undefined
+    if (told === undefined) continue
+    const rest = fact.text.slice(told[1] - fact.start)
+    const found = pattern.exec(rest)
+    if (found === null || undone.test(rest.slice(Math.max(0, found.index - 5), found.index))) continue
+    const start = told[1] + found.index
+    fact.fields[field] = 'ok'
+    fact.spans[field] = [start, start + found[0].length]
+  }
+}
+
 function read(fact: Fact): void {
   putFirst(fact, 'mode', modes)
   if (fact.fields.mode === 'home') delete fact.fields.mode
   readPoints(fact)
+  readMended(fact)
   const need = find(fact, /(?<=(?:诉求|需求)(?:就?是|是想)?)(?<!:)(?![就是])[^,。;\n\uE004]{2,30}/)
   if (need !== null && /[想盼求要希需]/.test(fact.text.slice(need.from - 3, need.to)))
     putText(fact, 'needs', need.from, need.to)
