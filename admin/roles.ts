@@ -51,6 +51,7 @@ export const access = {
   '/cadres/:id/retire': office,
   '/imports': office,
   '/imports/:id': office,
+  '/imports/:id/columns': office,
   '/imports/:id/drop': office,
   '/imports/:id/undo': office,
   '/todos': work,

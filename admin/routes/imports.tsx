@@ -1,6 +1,5 @@
-import { scopeOf } from '../../domain/asker.ts'
 import { Expected } from '../../domain/errors.ts'
-import { importFile, uploadCounts } from '../../domain/files/import-file.ts'
+import { importFile } from '../../domain/files/import-file.ts'
 import { pageOf } from '../../domain/lists/list.ts'
 import { uploadStates, uploads } from '../../domain/lists/uploads.ts'
 import { claimRun } from '../../domain/records/upload-runs.ts'
@@ -12,6 +11,7 @@ import { Elsewhere } from '../refusal.ts'
 import { ImportList } from '../views/imports.tsx'
 import { page } from '../views/page.tsx'
 import type { Wrong } from '../views/wrong.tsx'
+import { areaOf, checkedFile, saidOf } from './checked-file.ts'
 import { conflict, importHere, showRow, waits } from './one-import.tsx'
 import { asked, oneOf } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
@@ -40,12 +40,6 @@ async function showList(
   )
 }
 
-/** The statistical code within which a file may change anything; undefined for who has the whole district. */
-function areaOf(ctx: Context): { readonly area?: string } {
-  const { asker } = signedIn(ctx)
-  return scopeOf(asker).level === 'district' ? {} : { area: asker.area }
-}
-
 /** A file is checked and kept; nothing of it is written before somebody says so on its page. */
 export const checkImport: Handler = async (console, ctx) => {
   const { file } = ctx.state
@@ -57,17 +51,9 @@ export const checkImport: Handler = async (console, ctx) => {
   if (file === undefined || file.bytes.length === 0) return refuse('请选一个文件：.xlsx、.csv 或名册 .json')
   const by = acting(console, ctx)
   try {
-    const checked = await importFile(console.db, console.secrets, by, file.bytes, { dryRun: true, ...areaOf(ctx) })
+    const checked = await checkedFile(console, by, file.bytes, areaOf(ctx))
     const hash = await console.files.put('uploads', file.bytes)
-    const upload = {
-      districtId: by.districtId,
-      hash,
-      name: file.name,
-      counts: uploadCounts(checked),
-      rejected: checked.rejected,
-      userId: asker.userId,
-      at: by.now,
-    }
+    const upload = { districtId: by.districtId, hash, name: file.name, ...checked, userId: asker.userId, at: by.now }
     const id = await transact(console.db, (tx) => keepUpload(tx, upload))
     throw new Elsewhere(`/imports/${id}`)
   } catch (error) {
@@ -88,6 +74,7 @@ export const carryOutImport: Handler = async (console, ctx) => {
   if (row.counts.bad > 0 && !skipBad) {
     return refuse('有不合格的行：改好文件重新上传，或勾上“跳过不合格的行”')
   }
+  if (row.counts.missing) return refuse(`缺列：${row.counts.missing.join('、')}；先说明哪一列是`)
   const bytes = await console.files.get('uploads', row.hash)
   if (bytes === null) return refuse('存下的文件找不到了，请重新上传')
   const by = acting(console, ctx)
@@ -99,6 +86,7 @@ export const carryOutImport: Handler = async (console, ctx) => {
   const options = {
     ...areaOf(ctx),
     skipBad,
+    mapping: saidOf(row),
     uploadId: row.id,
     also: (tx: Tx) => changeUpload(tx, districtId, row.id, done, { from: 'running', version }),
   }

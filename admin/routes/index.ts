@@ -13,6 +13,7 @@ import { handOver } from './hand-over.tsx'
 import { correctHousehold, showHousehold } from './household.tsx'
 import { printHousehold, printVisits } from './household-print.tsx'
 import { listHouseholds } from './households.tsx'
+import { mapColumns } from './import-columns.tsx'
 import { carryOutImport, checkImport, dropImport, listImports } from './imports.tsx'
 import { listJobs, retryJob } from './jobs.tsx'
 import { showLedger, showLedgers } from './ledgers.tsx'
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/cadres/:id/retire', post: retireCadre },
   { path: '/imports', get: listImports, post: checkImport },
   { path: '/imports/:id', get: showImport, post: carryOutImport },
+  { path: '/imports/:id/columns', post: mapColumns },
   { path: '/imports/:id/drop', post: dropImport },
   { path: '/imports/:id/undo', post: undoImport },
   { path: '/todos', get: listTodos },

@@ -10,6 +10,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'household.add': '登记',
   'household.change': '更正',
   'household.leave': '离开名册',
+  'household.take-back': '撤销登记',
   'household.reveal': '查看号码',
   'household.see': '查看户',
   'person.add': '添成员',

@@ -5,6 +5,8 @@ import { stoppedWords } from '../../domain/records/upload-runs.ts'
 import { may } from '../roles.ts'
 import { ActForm } from './act-form.tsx'
 import { Csrf, useFrame } from './frame.tsx'
+import { ImportColumns } from './import-columns.tsx'
+import { ImportPreview } from './import-preview.tsx'
 import { StateTag } from './imports.tsx'
 import { Table } from './table.tsx'
 import { instantWords } from './words.ts'
@@ -50,6 +52,16 @@ export function ImportDetail({ row, waits, progress, wrong, reason }: Props): VN
           </div>
         ))}
       </dl>
+      {writes && row.state === 'checked' && Object.keys(row.mapping).length > 0 ? (
+        <ImportColumns row={row} wrong={wrong} />
+      ) : null}
+      {row.preview === undefined || row.preview.length === 0 ? null : (
+        <ImportPreview
+          rows={row.preview}
+          all={counts.households.added + counts.households.changed}
+          done={row.doneAt !== null}
+        />
+      )}
       {writes && waits ? <CarryOut row={row} changes={changes} /> : null}
       {writes && row.state === 'done' && row.undoable ? <Undo row={row} wrong={wrong} reason={reason} /> : null}
       <section>
@@ -125,7 +137,7 @@ function Undo({ row, wrong, reason }: Pick<Props, 'row' | 'wrong' | 'reason'>): 
 function CarryOut({ row, changes }: { readonly row: UploadRow; readonly changes: number }): VNode {
   return (
     <section class="correct">
-      <h2>{changes === 0 ? '没有要改的' : '执行'}</h2>
+      <h2>{changes > 0 ? '执行' : row.counts.missing ? '还不能写入' : '没有要改的'}</h2>
       {changes === 0 ? null : (
         <form method="post" action={`/imports/${row.id}`}>
           <Csrf />

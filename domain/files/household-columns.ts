@@ -49,7 +49,16 @@ const table: readonly (readonly [heads: string, column: HouseholdColumn])[] = [
 
 const byHead = new Map(table.flatMap(([heads, column]) => heads.split(' ').map((head) => [head, column] as const)))
 
-/** The column of that head, spaces, units in brackets and marks left out; undefined for one that is not known. */
+/** The official heads, as a person chooses among them for a column that is not known. */
+export const householdFields: readonly string[] = table.map(([heads]) => heads.split(' ')[0] ?? '')
+
+/** What a person said of columns that are not known: plain head → official head, '' for one that is left out. */
+export type ColumnMapping = Readonly<Record<string, string>>
+
+/** A head without spaces, units in brackets and marks, as columns are known and remembered by. */
+export const plainHead = (head: string): string => head.normalize('NFKC').replaceAll(/\s|\(.*?\)|[*:]/g, '')
+
+/** The column of that head; undefined for one that is not known. */
 export function householdColumn(head: string): HouseholdColumn | undefined {
-  return byHead.get(head.normalize('NFKC').replaceAll(/\s|\(.*?\)|[*:]/g, ''))
+  return byHead.get(plainHead(head))
 }

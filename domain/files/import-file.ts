@@ -8,10 +8,12 @@ import type { By } from '../records/accounts.ts'
 import { type Carrying, carryOutRoster } from '../records/carry-out-roster.ts'
 import type { Rejected } from '../records/entries.ts'
 import { planRoster, type RosterPlan } from '../records/roster.ts'
-import { keepUpload } from '../records/uploads.ts'
+import { keepUpload, rememberedColumns } from '../records/uploads.ts'
 import type { Secrets } from '../secrets.ts'
-import type { UploadCounts } from '../uploads.ts'
+import type { PreviewRow, UploadCounts } from '../uploads.ts'
+import type { ColumnMapping } from './household-columns.ts'
 import { withinArea } from './in-area.ts'
+import { previewOf } from './preview.ts'
 import { csvRows, csvText } from './read-csv.ts'
 import { readHouseholds } from './read-households.ts'
 import { type ReadRoster, readRoster } from './read-roster.ts'
@@ -23,9 +25,17 @@ export interface Imported {
   readonly counts: RosterPlan['counts']
   readonly rejected: readonly Rejected[]
   readonly written: boolean
+  /** Columns of a table that are not known, and of which nobody has said anything. */
+  readonly unknown: readonly string[]
+  /** Columns that are known only because somebody said what they mean. */
+  readonly said: readonly string[]
+  /** The first households that it would add or change. */
+  readonly preview: readonly PreviewRow[]
 }
 
 export interface ImportOptions extends Carrying {
+  /** What was said of columns that are not known; absent: what was said of earlier files of the district. */
+  readonly mapping?: ColumnMapping
   /** The file's name: it is kept as an upload that was carried out, so that the console shows and undoes it. */
   readonly keepAs?: string
   /** Look, write nothing. */
@@ -48,27 +58,35 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<Imported> {
   const { area } = options
-  const whole = await readFile(bytes, shanghaiDay(by.now))
-  const { roster, rejected, read } = area === undefined ? whole : withinArea(whole, area, !isJson(bytes))
+  const mapping = options.mapping ?? (await rememberedColumns(db, by.districtId))
+  const whole = await readFile(bytes, shanghaiDay(by.now), mapping)
+  const {
+    roster,
+    rejected,
+    read,
+    columns: { unknown, said } = { unknown: [], said: [] },
+  } = area === undefined ? whole : withinArea(whole, area, !isJson(bytes))
   const plan = await planRoster(db, secrets, by, roster, area)
+  const preview = previewOf(plan.households)
   const bad = inOrder([...rejected, ...plan.rejected.map(isJson(bytes) ? asIs : asTableRow)])
   const write = !options.dryRun && (bad.length === 0 || options.skipBad === true)
   if (write) {
     const hash = createHash('sha256').update(bytes).digest('hex')
-    const done = { read, counts: plan.counts, rejected: bad, written: true }
+    const done = { read, counts: plan.counts, rejected: bad, written: true, unknown, said, preview }
     const carrying = options.keepAs === undefined ? options : { ...options, ...keeping(by, hash, options.keepAs, done) }
     await carryOutRoster(db, by, plan, { hash, read, rejected: rowsOf(bad) }, carrying).catch((error: unknown) => {
       if (error instanceof Stale) throw new Expected('导入时有人改了同样的户或干部，没有写入；请再执行一次')
       throw error
     })
   }
-  return { read, counts: plan.counts, rejected: bad, written: write }
+  return { read, counts: plan.counts, rejected: bad, written: write, unknown, said, preview }
 }
 
 function keeping(by: By, hash: string, name: string, done: Imported): Carrying {
   const uploadId = newId()
   const { districtId, now } = by
-  const upload = { districtId, hash, name, counts: uploadCounts(done), rejected: done.rejected, at: now, doneAt: now }
+  const counts = uploadCounts(done)
+  const upload = { districtId, hash, name, counts, rejected: done.rejected, at: now, doneAt: now }
   return { uploadId, first: (tx) => keepUpload(tx, upload, uploadId) }
 }
 
@@ -82,12 +100,12 @@ function isJson(bytes: Buffer): boolean {
   return start.startsWith('{') || start.startsWith('[')
 }
 
-function readFile(bytes: Buffer, today: string): Promise<ReadRoster> | ReadRoster {
+function readFile(bytes: Buffer, today: string, mapping: ColumnMapping): Promise<ReadRoster> | ReadRoster {
   if (bytes.length > most) throw new Expected('文件超过 20 MB；请分成几个文件导入')
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return readHouseholds(xlsxRows(bytes), today)
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return readHouseholds(xlsxRows(bytes), today, mapping)
   if (isJson(bytes)) return readRoster(csvText(bytes))
   if (bytes.includes(0)) throw new Expected('认不出这个文件；请用 .xlsx、.csv 或名册 .json')
-  return readHouseholds(csvRows(csvText(bytes)), today)
+  return readHouseholds(csvRows(csvText(bytes)), today, mapping)
 }
 
 const most = 20 * 1024 * 1024

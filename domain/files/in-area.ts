@@ -29,5 +29,5 @@ export function withinArea(read: ReadRoster, area: string, table: boolean): Read
   })
   const groups = roster.groups.filter(({ row, area: of }) => of.startsWith(area) || outside('groups ', row, 'area'))
   const own = cadres.map((cadre) => withoutHouseholds(cadre, elsewhere))
-  return { roster: { households, cadres: own, groups, badCodes }, rejected, read: read.read }
+  return { ...read, roster: { households, cadres: own, groups, badCodes }, rejected }
 }

@@ -6,16 +6,12 @@ import type { CadreEntry, HouseholdEntry, IncomeEntry, PersonEntry, Rejected } f
 import { text } from './cells.ts'
 import { checkHousehold, checkIncome, checkPeople } from './check-household.ts'
 import { checkPerson, number } from './check-person.ts'
-import { type HouseholdColumn, householdColumn } from './household-columns.ts'
+import type { ColumnMapping, HouseholdColumn } from './household-columns.ts'
 import type { TableRow } from './read-csv.ts'
 import type { ReadRoster } from './read-roster.ts'
 import { badCell } from './read-xlsx.ts'
 import { type Rejections, rejectionsOf } from './rejections.ts'
-
-interface Head {
-  readonly label: string
-  readonly column: HouseholdColumn
-}
+import { type Head, headsOf } from './table-heads.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -38,23 +34,28 @@ interface Gathered {
  * Reads the households table (contract/run.md, 'Commands'): a row a person, without 姓名 a household; columns in any
  * order, unknown ones passed over. `Expected` where a column is missing that nothing can be known without.
  *
+ * @param mapping what a person said of columns that are not known.
  * @param today the incomes are those of the income year before the one of this day.
  */
 export async function readHouseholds(
   rows: Iterable<TableRow> | AsyncIterable<TableRow>,
   today: string,
+  mapping: ColumnMapping = {},
 ): Promise<ReadRoster> {
   const rejected: Rejected[] = []
   const gathered = new Map<string, Gathered>()
   const cadres = new Map<string, { name: string; phone: string | undefined; row: number; households: Set<string> }>()
   const badCodes = new Set<string>()
   let heads: readonly (Head | undefined)[] | undefined
+  let columns: ReadRoster['columns'] = { unknown: [], said: [] }
   let read = 0
   const breathe = breather()
   for await (const { row, cells } of rows) {
     await breathe()
     if (heads === undefined) {
-      heads = headsOf(cells)
+      const first = headsOf(cells, mapping)
+      heads = first.heads
+      columns = { unknown: first.unknown, said: first.said }
       continue
     }
     read++
@@ -75,23 +76,7 @@ export async function readHouseholds(
   const entries = [...cadres.values()].map(({ name, phone, row, households: codes }): CadreEntry => {
     return { row, name, ...(phone === undefined ? {} : { phone }), households: [...codes] }
   })
-  return { roster: { households, cadres: entries, groups: [], badCodes }, rejected, read }
-}
-
-function headsOf(cells: readonly string[]): (Head | undefined)[] {
-  const heads = cells.map((label) => {
-    const column = householdColumn(label)
-    return column && { label: label.trim(), column }
-  })
-  const has = (cell: string): boolean =>
-    heads.some((head) => head?.column.of === 'household' && head.column.cell === cell)
-  const missing = [['code', '户编号'] as const, ['village', '村'] as const].filter(([cell]) => !has(cell))
-  if (missing.length > 0) {
-    throw new Expected(
-      `表里没有列：${missing.map(([, label]) => label).join('、')}；第一行写列名，如 户编号 乡镇 村 户主 姓名 与户主关系`,
-    )
-  }
-  return heads
+  return { roster: { households, cadres: entries, groups: [], badCodes }, rejected, read, columns }
 }
 
 type Labels = (of: HouseholdColumn['of']) => (cell: string) => string

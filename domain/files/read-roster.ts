@@ -23,8 +23,8 @@ export interface ReadRoster {
   readonly rejected: Rejected[]
   /** Rows of all lists. */
   readonly read: number
-  /** Columns of a table that are not known. */
-  readonly unknown?: readonly string[]
+  /** Columns of a table that are not known, and those that are only because somebody said what they mean. */
+  readonly columns?: { readonly unknown: readonly string[]; readonly said: readonly string[] }
 }
 
 const object = z.record(z.string(), z.unknown())

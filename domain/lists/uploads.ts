@@ -1,7 +1,7 @@
 import type { Database } from '../../prisma/transact.ts'
 import { type Asker, scopeOf } from '../asker.ts'
 import { isStopped } from '../upload-run.ts'
-import type { KeptRejection, UploadCounts } from '../uploads.ts'
+import type { KeptRejection, PreviewRow, UploadCounts } from '../uploads.ts'
 import { countUpTo } from './count.ts'
 import type { List } from './list.ts'
 import { isId } from './reports.ts'
@@ -36,6 +36,10 @@ export interface UploadRow {
   readonly why: string | null
   /** What it changed was kept. */
   readonly undoable: boolean
+  /** Columns that are not known, and what was said of each; null: nothing yet. */
+  readonly mapping: Readonly<Record<string, string | null>>
+  /** Of one alone; a list leaves it out. */
+  readonly preview?: readonly PreviewRow[]
 }
 
 // A file holds names of its bringer's area: who does not see the whole district sees his own files only.
@@ -49,7 +53,7 @@ function fitting(asker: Asker, { state, q }: UploadFilter): Where {
 }
 
 const columns = `u."id"::text AS "id", u."name", u."hash", u."state", u."counts", u."rejected", u."at", u."doneAt",
-  u."version", u."written", u."toWrite", u."why", ${isStopped} AS "stopped",
+  u."version", u."written", u."toWrite", u."why", u."mapping", ${isStopped} AS "stopped",
   EXISTS (SELECT 1 FROM "UploadChange" k WHERE k."districtId" = u."districtId" AND k."uploadId" = u."id") AS "undoable",
   coalesce(x."username", c."name") AS "who"`
 const from = `"Upload" u LEFT JOIN "User" x ON x."districtId" = u."districtId" AND x."id" = u."userId"
@@ -78,7 +82,7 @@ export async function uploadShown(db: Database, asker: Asker, id: string): Promi
   const fits = fitting(asker, {})
   fits.and(`u."id" = ${fits.value(id)}::uuid`)
   const [found = null] = (
-    await db.pool.query<UploadRow>(`SELECT ${columns} FROM ${from} WHERE ${fits.text()}`, [...fits.values])
+    await db.pool.query<UploadRow>(`SELECT ${columns}, u."preview" FROM ${from} WHERE ${fits.text()}`, [...fits.values])
   ).rows
   return found
 }

@@ -30,6 +30,9 @@ type Plain = Readonly<Record<string, unknown>>
 export interface HouseholdChange {
   readonly code: string
   readonly kind: 'add' | 'change'
+  readonly head: string
+  /** Members whose rows change, by id. */
+  readonly names: Readonly<Record<string, string>>
   /** For the audit, numbers masked; made when asked, since a file may have 100,000 of them. */
   told(): { readonly before: Plain | null; readonly after: Plain }
   /** `keep`: of an upload, so that it can be undone. */
@@ -108,6 +111,8 @@ function addition(secrets: Secrets, districtId: string, entry: HouseholdEntry): 
   return {
     code,
     kind: 'add',
+    head: entry.head,
+    names: {},
     told: () => ({
       before: null,
       after: { head: entry.head, village: entry.villageCode, members: entry.people.length },
@@ -163,6 +168,8 @@ function change(
   return {
     code: row.code,
     kind: 'change',
+    head: entry.head,
+    names: Object.fromEntries(people.map(({ person }) => [person.id, person.name])),
     told: () => ({
       before: { ...own.before, ...income?.before, ...peopleTold(people, 'before') },
       after: { ...own.after, ...income?.after, ...peopleTold(people, 'after'), ...addedTold(added) },

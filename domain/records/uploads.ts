@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { newId } from '../ids.ts'
-import type { UploadCounts } from '../uploads.ts'
+import type { PreviewRow, UploadCounts } from '../uploads.ts'
 import type { Rejected } from './entries.ts'
 
 /** More rejected rows than anybody reads are not kept. */
@@ -15,6 +15,9 @@ export function keepUpload(
     readonly name: string
     readonly counts: UploadCounts
     readonly rejected: readonly Rejected[]
+    /** Columns that are not known, and what was said of each; null: nothing yet. */
+    readonly mapping?: Readonly<Record<string, string | null>>
+    readonly preview?: readonly PreviewRow[]
     readonly cadreId?: string
     /** The account that uploaded it in the console. */
     readonly userId?: string
@@ -43,7 +46,8 @@ export function changeUpload(
     readonly doneAt?: Date
     readonly counts?: UploadCounts
     readonly rejected?: readonly Rejected[]
-    readonly mapping?: Readonly<Record<string, string>>
+    readonly mapping?: Readonly<Record<string, string | null>>
+    readonly preview?: readonly PreviewRow[]
   },
   at: { readonly from?: 'checked' | 'running'; readonly version?: number } = {},
 ): void {
@@ -67,4 +71,16 @@ export async function uploadOf(
   const row = await db.prisma.upload.findUnique({ where: { districtId_id: { districtId, id } } })
   // Written from UploadCounts, and by nothing else.
   return row && { hash: row.hash, name: row.name, state: row.state, counts: row.counts as unknown as UploadCounts }
+}
+
+/** What was said of columns in the district's files so far: the last word on each. */
+export async function rememberedColumns(db: Database, districtId: string): Promise<Readonly<Record<string, string>>> {
+  const found = await db.pool.query<{ head: string; field: string }>(
+    `SELECT DISTINCT ON (m.key) m.key AS head, m.value AS field
+      FROM "Upload" u, jsonb_each_text(u."mapping") m
+      WHERE u."districtId" = $1 AND u."mapping" <> '{}' AND u."state" <> 'refused' AND m.value IS NOT NULL
+      ORDER BY m.key, u."at" DESC, u."id" DESC`,
+    [districtId],
+  )
+  return Object.fromEntries(found.rows.map(({ head, field }) => [head, field]))
 }

@@ -139,8 +139,59 @@ onBoth('imports in the console', (kind) => {
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('不能撤销：户 JY-0120 之后又改过')
     expect(refused.text).toContain('不能撤销：户 JY-0121 有待办')
-    expect(refused.text).not.toContain('JY-0122')
+    expect(refused.text).not.toContain('户 JY-0122')
     expect(refused.text).toContain('选错了文件')
+  })
+
+  it('columns that are not known are asked for on the page, and the next file knows them', async () => {
+    const odd = '编号,乡镇,所在村,户主,人名,关系,门牌\nJY-0140,轵城镇,赵村,钱进,钱进,户主,12\n'
+    const path = placeOf(await upload(guan, odd))
+    const asked = (await guan.get(path)).text
+    for (const words of ['缺列：户编号、村', '编号', '所在村', '人名', '门牌', '不要这一列', '还不能写入']) {
+      expect(asked).toContain(words)
+    }
+    expect(asked).not.toContain('>关系<')
+    const choose = (said: Readonly<Record<string, string>>) => {
+      const fields = Object.entries(said).map(([head, field]) => {
+        return [new RegExp(`<label for="(column-\\d)">${head}</label>`).exec(asked)?.[1] ?? '', field]
+      })
+      return guan.submit(path, `${path}/columns`, Object.fromEntries(fields))
+    }
+    const twice = await choose({ 编号: '户编号', 所在村: '村', 人名: '村' })
+    expect([twice.status, twice.text.includes('有两列都选了“村”')]).toEqual([422, true])
+    const known = await choose({ 编号: '户编号', 所在村: '村', 人名: '户主' })
+    expect([known.status, known.text.includes('都当成了同一列')]).toEqual([422, true])
+    expect((await choose({ 编号: '户编号', 所在村: '村', 人名: '姓名', 门牌: '' })).status).toBe(303)
+    const again = (await guan.get(path)).text
+    for (const words of ['写入 1 处', '新增：轵城镇 赵村，1 人']) expect(again).toContain(words)
+    expect((await guan.submit(path, path, {})).status).toBe(303)
+    expect(await house.db.prisma.household.count({ where: { districtId, code: 'JY-0140' } })).toBe(1)
+    const next = placeOf(await upload(guan, odd.replaceAll('JY-0140', 'JY-0141').replaceAll('钱进', '钱来')))
+    expect((await guan.get(next)).text).toContain('写入 1 处')
+    await guan.submit(next, next, {})
+    expect(await house.db.prisma.household.count({ where: { districtId, code: 'JY-0141' } })).toBe(1)
+  })
+
+  it('what would change is shown household by household, old and new, numbers masked', async () => {
+    await carryOut(`${head},联系电话\nJY-0150,轵城镇,中王村,卫东,卫东,户主,13900001111\n`)
+    const path = placeOf(
+      await upload(
+        guan,
+        `${head},联系电话,户类型,工资性收入\nJY-0150,轵城镇,赵村,卫东,卫东,户主,13900002222,一般脱贫户,3600\n` +
+          'JY-0150,轵城镇,赵村,卫东,卫小东,之子,,,\n',
+      ),
+    )
+    const { text } = await guan.get(path)
+    for (const words of [
+      '轵城镇 中王村 → 轵城镇 赵村',
+      '户类型：— → 一般脱贫户',
+      '卫东 联系电话：139****2222',
+      '工资性收入：3600',
+      '新增成员：卫小东',
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(text).not.toContain('13900002222')
   })
 
   it('one runs at a time; its page says how far, and that it can be begun anew where its process ended', async () => {
