@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { isKind, type KindCode, kinds } from '../../domain/kinds/index.ts'
 import type { ReportShown } from '../../domain/lists/report.ts'
 import { may } from '../roles.ts'
@@ -70,14 +70,33 @@ export function ReportDetail({ report, today, drafts, next }: Props): VNode {
   )
 }
 
+/** A decision that is seldom the next one is a line until it is wanted. */
+function Fold({ name, open, children }: FoldProps): VNode {
+  return (
+    <section>
+      <details open={open}>
+        <summary>
+          <h2>{name}</h2>
+        </summary>
+        {children}
+      </details>
+    </section>
+  )
+}
+
+interface FoldProps {
+  readonly name: string
+  readonly open: boolean
+  readonly children: ComponentChildren
+}
+
 /** What can be done with it: the nearest first. */
 function Decisions({ report, next, drafts }: Pick<Props, 'report' | 'drafts'> & Pick<Decided, 'next'>): VNode {
   return (
     <>
       {report.status === 'pending' ? <WhichHousehold report={report} next={next} draft={drafts.household} /> : null}
       {report.status === 'to-confirm' ? <Confirm report={report} next={next} /> : null}
-      <section>
-        <h2>更正</h2>
+      <Fold name="更正" open={report.status !== 'pending' || drafts.correct.wrong.length > 0}>
         <ReportForm
           id={report.id}
           version={report.version}
@@ -86,7 +105,7 @@ function Decisions({ report, next, drafts }: Pick<Props, 'report' | 'drafts'> & 
           next={next}
           ofHousehold={kinds[report.kind].about !== 'village'}
         />
-      </section>
+      </Fold>
       <Withdraw report={report} next={next} draft={drafts.withdraw} />
     </>
   )
@@ -238,8 +257,7 @@ function Confirm({ report, next }: Decided): VNode {
 function Withdraw({ report, next, draft }: Decided & { readonly draft: ReportDrafts['withdraw'] }): VNode {
   const wrong = draft?.wrong ?? []
   return (
-    <section>
-      <h2>撤回</h2>
+    <Fold name="撤回" open={wrong.length > 0}>
       <WrongBox wrong={wrong} />
       <p>撤回后哪里都不算，仍留在这里备查。</p>
       <form method="post" action={`/reports/${report.id}/withdraw`} class="narrow">
@@ -257,7 +275,7 @@ function Withdraw({ report, next, draft }: Decided & { readonly draft: ReportDra
           <button type="submit">撤回这一条</button>
         </div>
       </form>
-    </section>
+    </Fold>
   )
 }
 

@@ -70,7 +70,7 @@ export const reportsOfHousehold = (now: Date): readonly TableColumn<ReportRow>[]
 
 const toldColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   { head: '日期', tight: true, cell: (row) => row.date },
-  { head: '内容', cell: (row) => <Values row={row} /> },
+  { head: '内容', cell: (row) => Values({ row }) },
   { head: '上报人', tight: true, cell: (row) => row.cadre },
   { head: '收到', tight: true, cell: (row) => instantWords(row.recordedAt, now) },
   {

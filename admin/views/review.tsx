@@ -32,8 +32,11 @@ export function ReviewList({ queue }: { readonly queue: readonly ReviewItem[] })
         <p class="empty">没有要审核的。干部的话有没定户、待确认或没看懂的，就在这里</p>
       ) : (
         <>
-          <p class="total">
-            {queue.length} 件 <a href={href(first.key)}>从第一件开始</a>
+          <p class="buttons">
+            <a class="button" href={href(first.key)}>
+              从第一件开始
+            </a>
+            <span class="total">{queue.length} 件</span>
           </p>
           <div data-queue>
             <Table
@@ -43,7 +46,7 @@ export function ReviewList({ queue }: { readonly queue: readonly ReviewItem[] })
               columns={[
                 { head: '要审核的', cell: (item) => <a href={href(item.key)}>{nameOf(item)}</a> },
                 { head: '原因', tight: true, cell: (item) => <Tag look="warn">{whyOf(item)}</Tag> },
-                { head: '内容', cell: (item) => (item.what === 'unclear' ? null : <Values row={item.report} />) },
+                { head: '内容', cell: (item) => (item.what === 'unclear' ? null : Values({ row: item.report })) },
                 { head: '谁', tight: true, cell: (item) => whoOf(item) },
                 { head: '什么时候', tight: true, cell: (item) => instantWords(whenOf(item), now) },
               ]}
