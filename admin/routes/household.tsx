@@ -3,6 +3,7 @@ import { shanghaiDay } from '../../domain/calendar.ts'
 import { householdTypes } from '../../domain/code-lists.ts'
 import { evidenceOfHousehold } from '../../domain/lists/evidence.ts'
 import { type HouseholdShown, historyOf, householdOf } from '../../domain/lists/household.ts'
+import { maskText } from '../../domain/mask.ts'
 import { type Correction, correctHousehold as correct, differences } from '../../domain/records/household.ts'
 import { Stale, transact } from '../../prisma/transact.ts'
 import { acting, signedIn } from '../acting.ts'
@@ -82,7 +83,8 @@ function mistakes({ type, note = '', reason }: z.infer<typeof typed>): Wrong[] {
 /** An empty field says that nothing is known. */
 function correction({ type, note }: z.infer<typeof typed>): Correction {
   const known = (text: string | undefined): string | null | undefined => (text?.trim() === '' ? null : text)
-  return { type: known(type), note: known(note) }
+  // Numbers have columns of their own, encrypted: a remark holds none.
+  return { type: known(type), note: known(note === undefined ? undefined : maskText(note)) }
 }
 
 /** Someone was faster: 409, both values side by side, and what was typed kept. */

@@ -1,4 +1,5 @@
 import { householdTypes, monitoredKinds, risks } from '../code-lists.ts'
+import { maskText } from '../mask.ts'
 import { townByCode, townByName, type Village, villageByName, villagesNamed } from '../places/jiyuan.ts'
 import type { HouseholdEntry, IncomeEntry, PersonEntry } from '../records/entries.ts'
 import { day, personName, text, word, yesNo, yuan } from './cells.ts'
@@ -56,13 +57,16 @@ export function checkHousehold(
     identifiedOn: day(from, column('identifiedOn'), cells.identifiedOn),
     removedOn: day(from, column('removedOn'), cells.removedOn),
     relocated: yesNo(from, column('relocated'), cells.relocated),
-    note: text(from, column('note'), cells.note, 2_000),
+    note: masked(text(from, column('note'), cells.note, 2_000)),
   }
   if (entry.identifiedOn !== undefined && entry.removedOn !== undefined && entry.removedOn < entry.identifiedOn) {
     from.reject(column('removedOn'), `早于识别时间 ${entry.identifiedOn}，请核对两个日期`)
   }
   return from.count() === before ? told(entry) : undefined
 }
+
+/** Numbers have columns of their own, encrypted: a remark holds none. */
+const masked = (note: string | undefined): string | undefined => (note === undefined ? undefined : maskText(note))
 
 /** Says that a cell is empty, unless it was found wrong already. */
 function required(from: Rejections, column: string, value: string | undefined, before: number): string | undefined {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../prisma/transact.ts'
+import { maskSaid } from '../mask.ts'
 
 /** An answer may use its message's req_id so long (wecom.md, 'Limits'), in milliseconds. */
 const answerable = 24 * 3_600_000
@@ -25,7 +26,7 @@ export function postAnswer(tx: Tx, post: Post): { readonly reqUntil: Date; reado
     id: post.id,
     chat: post.chat,
     inGroup: post.inGroup,
-    say: post.say,
+    say: maskSaid(post.say),
     way: post.reqId === null ? 'push' : 'answer',
     messageId: post.messageId,
     reqId: post.reqId,

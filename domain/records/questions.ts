@@ -1,6 +1,7 @@
 import type { Tx } from '../../prisma/transact.ts'
 import type { Asked } from '../asks.ts'
 import { newId } from '../ids.ts'
+import { maskSaid } from '../mask.ts'
 
 /** A question waits this long, in milliseconds (contract/chat.md, 'Turns'). */
 const waits = 30 * 60_000
@@ -21,7 +22,7 @@ export function openQuestion(
     id: newId(),
     chat: where.message.chat,
     sender: where.sender.userid,
-    ask,
+    ask: maskSaid(ask),
     until: new Date(where.now.getTime() + waits),
     askedAt: where.now,
   })

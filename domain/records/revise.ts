@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { shanghaiDay } from '../calendar.ts'
+import { maskText } from '../mask.ts'
 import type { Problem } from '../problems.ts'
 import { factKey, type KeptReport, type Place } from '../report.ts'
 import { repeatsOf, type Standing } from '../standing.ts'
@@ -131,10 +132,11 @@ function planOf(
 }
 
 function writeVersion(tx: Tx, source: Source, one: Plan['revised'][number]): void {
-  const { was, next, reason = null } = one
+  const { was, next } = one
+  const reason = one.reason ? maskText(one.reason) : null
   const key = { districtId: source.districtId, id: was.report.id, version: was.report.version }
   if (next === null) tx.update('Report', key, { status: 'withdrawn', reason })
-  else if (next.report.id === was.report.id) writeSettled(tx, source, one, next)
+  else if (next.report.id === was.report.id) writeSettled(tx, source, { ...one, reason }, next)
   else {
     tx.update('Report', key, { status: 'superseded' })
     insertReport(tx, source, {
