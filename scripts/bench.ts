@@ -1,6 +1,7 @@
 import { nearest, readArguments, Usage } from './arguments.ts'
 import { answeredBench } from './bench/answered.ts'
 import type { Bench } from './bench/figure.ts'
+import { importsBench } from './bench/imports.ts'
 import { jobsBench } from './bench/jobs.ts'
 import { pagesBench } from './bench/pages.ts'
 import { parseBench } from './bench/parse.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   pictures: picturesBench,
   jobs: jobsBench,
   pages: pagesBench,
+  imports: importsBench,
 }
 const example = 'npm run bench -- parse'
 
