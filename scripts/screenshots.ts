@@ -32,6 +32,7 @@ runCommand(async (argv) => {
     await chats(browser, program)
     await chatPictures(browser, program.simulator, images)
     await digestPictures(browser, folder, images)
+    await waiting(browser, program)
     await consolePages(browser, program)
     return 0
   } finally {
@@ -61,6 +62,14 @@ async function chats(browser: Browser, { simulator }: Running): Promise<void> {
   await small.close()
 }
 
+/** What is left for somebody at the console to decide on. */
+async function waiting(browser: Browser, { simulator }: Running): Promise<void> {
+  const page = await opened(browser, `${simulator}/#me=c3`, wide)
+  await write(page, '走访 李铁柱，吃水有点问题')
+  await write(page, '张秀军去苏州打工，一个月48000')
+  await page.close()
+}
+
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel('要发的话').fill(text)
   await page.getByRole('button', { name: '发送' }).click()
@@ -78,22 +87,43 @@ async function consolePages(browser: Browser, program: Running): Promise<void> {
   await page.locator('input[name=password]').fill(password)
   await page.locator('input[name=again]').fill(password)
   await page.locator('main button[type=submit]').first().click()
-  for (const [name, path] of pages) {
-    for (const [size, viewport] of [
-      ['', desk],
-      ['-phone', phone],
-    ] as const) {
-      await page.setViewportSize(viewport)
-      await page.goto(`${program.console}${path}`)
-      await shot(page, `console-${name}${size}`)
-    }
+  for (const [name, path] of pages) await both(page, program.console + path, name)
+  const household = await firstLink(page, `${program.console}/households?q=${encodeURIComponent('王建')}`)
+  await both(page, household, 'household')
+  await both(page, `${household}/file`, 'file')
+  await both(page, await firstLink(page, `${program.console}/review`), 'review')
+  await both(page, await firstLink(page, `${program.console}/reports?status=to-confirm`), 'report')
+  await both(page, await uploaded(page, program.console), 'import')
+}
+
+/** Where the first row of a list leads. */
+async function firstLink(page: Page, address: string): Promise<string> {
+  await page.goto(address)
+  const href = await page.locator('tbody th a').first().getAttribute('href')
+  return new URL(href ?? '', address).href
+}
+
+/** A page at a desk and on a phone. */
+async function both(page: Page, address: string, name: string): Promise<void> {
+  for (const [size, viewport] of [
+    ['', desk],
+    ['-phone', phone],
+  ] as const) {
+    await page.setViewportSize(viewport)
+    await page.goto(address)
+    await shot(page, `console-${name}${size}`)
   }
-  await page.setViewportSize(wide)
-  await page.goto(`${program.console}/households?q=${encodeURIComponent('王建')}`)
-  await page.locator('tbody a').first().click()
-  await shot(page, 'console-household')
-  await page.setViewportSize(phone)
-  await shot(page, 'console-household-phone')
+}
+
+/** A file with a row that cannot be taken, checked and not carried out. */
+async function uploaded(page: Page, console: string): Promise<string> {
+  await page.goto(`${console}/imports`)
+  const rows = ['JY-0101,轵城镇,中王村,郭新民,郭新民,户主', 'JY-0102,轵城镇,没有这个村,牛大川,牛大川,户主']
+  const buffer = Buffer.from(`户编号,乡镇,村,户主,姓名,与户主关系\n${rows.join('\n')}\n`)
+  await page.setInputFiles('#file', { name: '中王村新增.csv', mimeType: 'text/csv', buffer })
+  await page.locator('form[enctype] button').click()
+  await page.locator('h1', { hasText: '中王村新增' }).waitFor()
+  return page.url()
 }
 
 const pages = [

@@ -7,7 +7,7 @@ import { knownTown, knownVillage } from '../views/areas.ts'
 import { page } from '../views/page.tsx'
 import { ReportList } from '../views/reports.tsx'
 import { reportStatuses } from '../views/words.ts'
-import { asked, oneOf } from './query.ts'
+import { asked, dayAsked, oneOf } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
 
 export const listReports: Handler = async (console, ctx) => {
@@ -16,7 +16,10 @@ export const listReports: Handler = async (console, ctx) => {
   const filter = {
     q: asked(ctx, 'q'),
     kind: oneOf(asked(ctx, 'kind'), kindCodes),
-    status: oneOf(asked(ctx, 'status'), reportStatuses),
+    status: oneOf(asked(ctx, 'status'), [...reportStatuses, 'counted'] as const),
+    change: oneOf(asked(ctx, 'change'), ['started', 'ended'] as const),
+    from: dayAsked(ctx, 'from'),
+    to: dayAsked(ctx, 'to'),
     town,
     village: knownVillage(asked(ctx, 'village'), town),
   }

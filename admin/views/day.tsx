@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { firstOfMonth, monthOf } from '../../domain/calendar.ts'
 import type { DayFigures, VisitsOf } from '../../domain/lists/day.ts'
 import type { WeekFigures } from '../../domain/lists/weeks.ts'
 import { address } from '../address.ts'
@@ -168,7 +169,7 @@ function Kinds({ kinds, today }: { readonly kinds: DayFigures['kinds']; readonly
               rows={ordered}
               rowKey={(row) => row.kind}
               columns={[
-                { head: '类型', cell: (row) => <a href={`/reports?kind=${row.kind}`}>{kindName(row.kind)}</a> },
+                { head: '类型', cell: (row) => <a href={countedOf(row.kind, today)}>{kindName(row.kind)}</a> },
                 { head: '今天', number: true, cell: (row) => row.today },
                 { head: '本月', number: true, cell: (row) => row.month },
               ]}
@@ -186,6 +187,10 @@ const listOf = (code: string): string =>
     town: code.slice(0, 9),
     village: code.length === 12 ? code : undefined,
   })
+
+/** The reports that make a kind's number of the month. */
+const countedOf = (kind: string, today: string): string =>
+  address('/reports', { kind, status: 'counted', from: firstOfMonth(monthOf(today)), to: today })
 
 /** 12/15 户（80%）. */
 function progress(done: number, due: number): string {

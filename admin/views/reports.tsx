@@ -6,6 +6,7 @@ import { AreaFields } from './area-fields.tsx'
 import { villageName } from './areas.ts'
 import { Select, TextField } from './field.tsx'
 import { useFrame } from './frame.tsx'
+import { Days } from './ledger.tsx'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
 import { StatusTag, Tag } from './tag.tsx'
@@ -42,9 +43,15 @@ export function ReportList({ filter, page }: Props): VNode {
             name="status"
             label="状态"
             value={filter.status ?? ''}
-            options={[all, ...reportStatuses.map((code) => ({ value: code, label: statusName(code) }))]}
+            options={[
+              all,
+              { value: 'counted', label: '算数的' },
+              ...reportStatuses.map((code) => ({ value: code, label: statusName(code) })),
+            ]}
           />
           <AreaFields town={filter.town} village={filter.village} />
+          <Days filter={filter} />
+          {filter.change === undefined ? null : <input type="hidden" name="change" value={filter.change} />}
         </>
       }
     >

@@ -18,12 +18,12 @@ type Figure = 'reports' | 'found' | 'lost' | 'hardship'
 export function Weeks({ weeks, today }: Props): VNode {
   return (
     <>
-      <Week name="报告" figure="reports" weeks={weeks} href="/reports" unit="条">
+      <Week name="报告" figure="reports" weeks={weeks} of={{}} unit="条">
         <KindTable weeks={weeks} />
       </Week>
-      <Week name="找到务工" figure="found" weeks={weeks} href="/ledgers/employment" unit="人" />
-      <Week name="没了务工" figure="lost" weeks={weeks} href="/ledgers/employment" unit="人" />
-      <Week name="突发困难" figure="hardship" weeks={weeks} href="/ledgers/hardship" unit="件" />
+      <Week name="找到务工" figure="found" weeks={weeks} of={{ kind: 'employment', change: 'started' }} unit="人" />
+      <Week name="没了务工" figure="lost" weeks={weeks} of={{ kind: 'employment', change: 'ended' }} unit="人" />
+      <Week name="突发困难" figure="hardship" weeks={weeks} of={{ kind: 'hardship' }} unit="件" />
       <p class="hint wide">每周从周一算起，按记下的日子；最后一周到 {dayWords(today, today)}</p>
     </>
   )
@@ -32,21 +32,25 @@ export function Weeks({ weeks, today }: Props): VNode {
 /** 7.15 for the week that begins on 15 July. */
 const weekName = ({ from }: WeekFigures): string => `${Number(from.slice(5, 7))}.${Number(from.slice(8))}`
 
+/** The reports that make a number: those that count, by the days on which they do. */
+const counted = (days: Pick<WeekFigures, 'from' | 'to'>, of: Readonly<Record<string, string>>): string =>
+  address('/reports', { ...of, status: 'counted', from: days.from, to: days.to })
+
 interface WeekProps {
   readonly name: string
   readonly figure: Figure
   readonly weeks: readonly WeekFigures[]
-  readonly href: string
+  /** Which reports make the figure. */
+  readonly of: Readonly<Record<string, string>>
   readonly unit: string
   readonly children?: VNode
 }
 
-function Week({ name, figure, weeks, href, unit, children }: WeekProps): VNode {
+function Week({ name, figure, weeks, of, unit, children }: WeekProps): VNode {
   const last = weeks.at(-1)?.[figure] ?? 0
   const before = weeks.at(-2)?.[figure] ?? 0
   const id = `week-${figure}`
-  const dated = (week: WeekFigures): string =>
-    href === '/reports' ? href : address(href, { from: week.from, to: week.to })
+  const dated = (week: WeekFigures): string => counted(week, of)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
@@ -84,8 +88,9 @@ function Week({ name, figure, weeks, href, unit, children }: WeekProps): VNode {
 
 function KindTable({ weeks }: Pick<Props, 'weeks'>): VNode {
   const kinds = kindCodes.filter((kind) => weeks.some((week) => week.kinds.has(kind)))
+  const all = { from: weeks[0]?.from ?? '', to: weeks.at(-1)?.to ?? '' }
   const columns: readonly TableColumn<(typeof kinds)[number]>[] = [
-    { head: '类型', cell: (kind) => <a href={`/reports?kind=${kind}`}>{kindName(kind)}</a> },
+    { head: '类型', cell: (kind) => <a href={counted(all, { kind })}>{kindName(kind)}</a> },
     ...weeks.map((week) => ({
       head: weekName(week),
       number: true,

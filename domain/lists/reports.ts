@@ -11,7 +11,13 @@ import { ownCadres, type Where, where } from './where.ts'
 
 export interface ReportFilter {
   readonly kind?: string | undefined
+  /** A status, or `counted`: recorded, and not the repetition of another. */
   readonly status?: string | undefined
+  /** First and last day (YYYY-MM-DD) on which it counts: that of its first version that was recorded. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** 新就业, 失业 …: of reports on work that say this change. */
+  readonly change?: string | undefined
   readonly town?: string | undefined
   readonly village?: string | undefined
   /** Two signs and more of a household member's name, or a whole household code. */
@@ -58,11 +64,19 @@ function inScope(fits: Where, asker: Asker): void {
   )
 }
 
+// The roll-up's day, so that the day's page and this list have the same number.
+const countedOn = `coalesce(r."recordedOn", (r."recordedAt" AT TIME ZONE 'Asia/Shanghai')::date)`
+
 function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
   const fits = where()
   inScope(fits, asker)
   if (filter.kind !== undefined) fits.and(`r."kind" = ${fits.value(filter.kind)}`)
-  if (filter.status !== undefined) fits.and(`r."status" = ${fits.value(filter.status)}`)
+  if (filter.status === 'counted') fits.and(`r."status" = 'recorded' AND r."duplicateOf" IS NULL`)
+  else if (filter.status !== undefined) fits.and(`r."status" = ${fits.value(filter.status)}`)
+  if (filter.from !== undefined) fits.and(`${countedOn} >= ${fits.value(filter.from)}::date`)
+  if (filter.to !== undefined) fits.and(`${countedOn} <= ${fits.value(filter.to)}::date`)
+  if (filter.change !== undefined)
+    fits.and(`r."kind" = 'employment' AND r."fields"->>'change' = ${fits.value(filter.change)}`)
   if (filter.village !== undefined) fits.and(`r."villageCode" = ${fits.value(filter.village)}`)
   else if (filter.town !== undefined) fits.and(`r."townCode" = ${fits.value(filter.town)}`)
   if (filter.household !== undefined) fits.and(`r."householdCode" = ${fits.value(filter.household)}`)

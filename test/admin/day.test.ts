@@ -57,7 +57,18 @@ onBoth('the day', (kind) => {
     const { text } = await shi.get('/')
     expect(text).toContain('aria-label="找到务工，近八周：5.27 0，6.3 0，6.10 0，6.17 0，6.24 0，7.1 0，7.8 1，7.15 0"')
     expect(text).toContain('7.8 0，7.15 1"')
-    expect(text).toContain('href="/ledgers/hardship?from=2024-07-15&amp;to=2024-07-15"')
+    const week = 'kind=hardship&amp;status=counted&amp;from=2024-07-15&amp;to=2024-07-15'
+    expect(text).toContain(`href="/reports?${week}"`)
+    // Each number behind a chart is the number of the list that its row leads to.
+    const rows = [...text.matchAll(/<th[^>]*><a href="(\/reports[^"]+)">[^<]+<\/a><\/th>((?:<td[^>]*>[^<]*<\/td>)+)/g)]
+    expect(rows.length).toBeGreaterThan(4)
+    for (const [, link = '', cells = ''] of rows) {
+      const heads = [...cells.matchAll(/data-label="([^"]+)">([\d,]+)/g)]
+      const byDay = heads.filter(([, head = '']) => /^\d/.test(head))
+      const sum = (byDay.length > 0 ? byDay : heads.slice(-1)).reduce((all, [, , count]) => all + Number(count), 0)
+      const list = (await shi.get(link.replaceAll('&amp;', '&'))).text
+      expect(/<p class="total">([\d,]+)/.exec(list)?.[1], link).toBe(String(sum))
+    }
     expect(text).not.toContain('style=')
     expect(Buffer.byteLength(text)).toBeLessThan(80_000)
     expect((await zhen.get('/')).text).toContain('本周 <strong>0 件</strong>，上周 0 件</p><p class="hint">近八周没有')
