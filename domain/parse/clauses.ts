@@ -39,7 +39,7 @@ export function pieces(text: string, from: number, to: number): Clause[] {
 const leading = new RegExp(
   `(?:[\\uE002\\uE003\\uE005]|今天|今儿|上午|下午|中午|晚上|早上|顺便|顺路|随后|又|还|也|再|然后|接着|另外|最后|后来|去|到|上|从|给|帮|为|跟|和|同|与|走访|入户|看望|看|回访|慰问|电话|打|联系|访|找|见|跑|转|了|过|一下|一趟|一回|的|是|户主|邻居|隔壁|还有|就是|那个|嗯|呃|村|组|他|她|家|${relatives}|、|\\s)+$`,
 )
-const turns = /另外|同时|然后|后来|接着|再就是|还有就是|而且|并且|此外|还(?!有\uE001|剩|是)|又|现在/g
+const turns = /另外|同时|然后|后来|接着|再就是|还有就是|而且|并且|此外|(?<!每[月年天])还(?!有\uE001|剩|是)|又|现在/g
 const kin = new RegExp(`(?<![给帮跟和带为替把])(?:他|她|他家|她家|家里|家)的?(?:${relatives})`, 'g')
 
 /** Cuts a piece where another person, a relative or another matter begins without a separator before it. */

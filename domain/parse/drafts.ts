@@ -104,7 +104,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     if (stance === 'asked') ask(state, clause, about)
     return
   }
-  const day = dayIn(scene, clause) ?? (about === 'visit' ? dottedDay(scene, clause) : null)
+  const day =
+    dayIn(scene, clause) ?? (about === 'visit' || about === 'employment' ? dottedDay(scene, clause, about) : null)
   state.date = day ?? state.date
   state.day = day
   if (kind === null && isNextVisit(state, day, text)) {

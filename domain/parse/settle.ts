@@ -113,6 +113,18 @@ const findingIntoVisit: Refine = (scene, drafts) =>
     return onlyFinding.test(text) && !event.test(text) && assesses(text) ? 'visit' : null
   })
 
+/** 家养的猪，死了两头: stock that is only named is what was lost. */
+const lostStock: Refine = (scene, drafts) =>
+  sameFact(drafts, (one, other) =>
+    one.kind === 'industry' &&
+    other.kind === 'hardship' &&
+    !one.marked &&
+    !scene.masked.slice(one.start, one.end).includes('\uE001') &&
+    /^[^,。;]{0,8}(?:死|病|丢|瘟)/.test(scene.masked.slice(other.start, other.end))
+      ? 'hardship'
+      : null,
+  )
+
 /** Between neighbours, in this order, each on what the one before it left. */
 const joins: readonly Refine[] = [
   findingIntoVisit,
@@ -120,6 +132,7 @@ const joins: readonly Refine[] = [
   saleIntoIncome,
   shareIntoDividend,
   costIntoHardship,
+  lostStock,
 ]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {

@@ -30,10 +30,14 @@ export function dayIn(scene: Scene, clause: Clause): string | null {
   return null
 }
 
+const turn = /^[\s号日]*(?:[去到走回进离]|入职|上岗|上班|开始|辞)/
+
 /** 7.15 in a visit, where no figure has a place, is the last 15th of July. */
-export function dottedDay({ ground, values }: Scene, clause: Clause): string | null {
+export function dottedDay({ ground, values }: Scene, clause: Clause, kind: 'visit' | 'employment'): string | null {
   const reading = within(values, clause.start, clause.end)[0]?.reading
   if (reading?.type !== 'number') return null
+  // 8.10 去苏州, 9.4入职: figures have a place where work is told.
+  if (kind === 'employment' && !turn.test(ground.text.slice(reading.span[1], reading.span[1] + 5))) return null
   const [, month = '', day = ''] =
     /^(\d{1,2})\.(\d{1,2})$/.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
   if (month === '' || Number(month) > 12 || Number(day) > 31) return null

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../domain/parse/read.ts'
 import { openRoster } from '../../domain/parse/roster.ts'
+import type { Parsed } from '../../domain/parse/types.ts'
 import { type Example, wrong } from './expected.ts'
+import { silentlyWrong } from './silent.ts'
 
 const corpus = new URL('../corpus/', import.meta.url)
 const roster = openRoster(JSON.parse(readFileSync(new URL('roster.sample.json', corpus), 'utf8')))
@@ -25,7 +27,15 @@ const reached: Readonly<Record<string, number>> = {
   'voice/kept.jsonl': 90,
   'crowd/open.jsonl': 99,
   'street/open.jsonl': 95,
-  'hand/open.jsonl': 95,
+  'hand/open.jsonl': 97,
+  'plain/open.jsonl': 97,
+}
+
+// What may be recorded without having been said, in hundredths of a file's messages: it may fall, never rise.
+const silentAtMost: Readonly<Record<string, number>> = {
+  'field/kept.jsonl': 4,
+  'talk/kept.jsonl': 11,
+  'voice/kept.jsonl': 5,
 }
 
 describe('语料', () => {
@@ -34,8 +44,14 @@ describe('语料', () => {
     .filter((file) => file in reached)
   it.each(files)('%s is read as well as before', (file) => {
     const examples = read(file)
-    const right = examples.filter((example) => wrong(example, parse(example, roster)).length === 0).length
-    console.log(`${file}: ${right} of ${examples.length} wholly right`)
-    expect((right / examples.length) * 100).toBeGreaterThanOrEqual(reached[file] ?? 0)
+    const parsed = examples.map((example) => parse(example, roster))
+    const right = examples.filter((example, at) => wrong(example, parsed[at] as Parsed).length === 0).length
+    const silent = examples.filter((example, at) => silentlyWrong(example, parsed[at] as Parsed).length > 0).length
+    const hundredths = (count: number): number => (count / examples.length) * 100
+    console.log(
+      `${file}: ${right} of ${examples.length} wholly right, ${silent} silently wrong (${hundredths(silent).toFixed(1)} %)`,
+    )
+    expect(hundredths(right)).toBeGreaterThanOrEqual(reached[file] ?? 0)
+    expect(hundredths(silent)).toBeLessThanOrEqual(silentAtMost[file] ?? 3)
   })
 })

@@ -38,7 +38,12 @@ function readPlace(fact: Fact): void {
   const said = places.filter(({ vague }) => !vague)
   // 从上海去了苏州: where one went, not where one left, unless nothing else was said.
   const place =
-    said.find(({ start }) => !/(?:从|离开|由|没在|不在|不搁|没搁)$/.test(fact.text.slice(0, start))) ?? said[0]
+    // 去年在宁波，今年换到义乌了
+    said.find(({ start }) =>
+      /(?:换|转|调|挪|改)(?:到|去|成)了?$/.test(fact.text.slice(Math.max(0, start - 4), start)),
+    ) ??
+    said.find(({ start }) => !/(?:从|离开|由|没在|不在|不搁|没搁)$/.test(fact.text.slice(0, start))) ??
+    said[0]
   const where = place?.destination == null ? places.find(({ destination }) => destination !== null) : place
   if (where?.destination != null) {
     put(fact, 'destination', where.destination, [fact.start + where.start, fact.start + where.end])

@@ -36,7 +36,7 @@ function readTold(fact: Fact): void {
 }
 
 function readForm(fact: Fact): void {
-  const free = leftovers(fact, betweenPieces).filter(({ text }) => !statusWord.test(text))
+  const free = leftovers(fact, betweenPieces).filter(({ text }) => !statusWord.test(text) && !/^[给帮为替]$/.test(text))
   const first = free[0]
   if (first === undefined) return
   const last =

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, leftOf, put } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put } from '../fact.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 import { readMonth } from './period.ts'
@@ -16,8 +16,22 @@ const none =
   /(?:全部|全|都|均|一切|户户|家家)(?:都)?(?:是)?(?:正常|没问题|没有问题|没啥问题|无异常|没异常|没事|稳定|挺好|好着|没啥事|没有异常|平稳)|无异常|没(?:有)?(?:发现|查出|排查出|查到|出现)(?:有)?(?:啥|什么|任何)?(?:问题|异常|风险|情况)?|未(?:发现|见|查出)|没问题|没有问题|没啥问题|无问题|没有异常|没异常|零问题|零异常|木有(?:啥)?问题|没啥事|没事|问题(?:户)?(?:没有|无)|没(?:有)?(?:啥|什么)?毛病|都?好着|发现问题无|没啥异常|正常/
 const abnormal = /不正常|除了|其他|其它|其余|剩下|别的/
 
+// 两户监测户和十户脱贫户都查过了，一共12户: the sum, not its parts.
+const ofAll = /(?:一共|总共|合计|共计)(?:是|有|排?查了?)?$/
+
+function readWhole(fact: Fact): void {
+  const figures = numbersOf(fact).filter((one) => households(one) && !fact.used.has(one))
+  const whole = figures.find((one) => one.unit !== undefined && ofAll.test(leftOf(fact, one, 8)))
+  const at = whole === undefined ? -1 : figures.indexOf(whole)
+  if (whole === undefined || at < 1 || figures.slice(0, at).some((one) => one.value >= whole.value)) return
+  for (const one of figures.slice(0, at)) fact.used.add(one)
+  fact.used.add(whole)
+  give(fact, 'checked', whole)
+}
+
 function read(fact: Fact): void {
   readMonth(fact)
+  readWhole(fact)
   claim(fact, claims)
   const clear = find(fact, none)
   if (clear !== null && !('findings' in fact.fields) && find(fact, abnormal) === null) {
