@@ -121,7 +121,8 @@ async function correctQuoted(
     amendment ?? { not: null, now: plain === '' ? told : plain, plain: true },
   )
   if (done !== null) return done
-  const meant = amendment !== null || parsed.command !== null || parsed.intent === 'unclear'
+  const figure = figureIn(hearing, words) !== null
+  const meant = amendment !== null || figure || parsed.command !== null || parsed.intent === 'unclear'
   return meant ? notAmended(hearing, amendment?.now === '' ? 'what' : 'not-read', targets.at(-1) ?? null) : null
 }
 

@@ -1,4 +1,5 @@
 import { lastTold, versionsNow } from '../../domain/lists/amendable.ts'
+import { lastAnswer } from '../../domain/lists/last-answer.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { Open } from './act-answer.ts'
@@ -39,8 +40,31 @@ export async function amendTold(
   const amendment = amendmentIn(text)
   if (amendment !== null) return correctLast(db, tx, hearing, open, meant, amendment)
   const into = changedInto(text)
-  return into === null ? null : changeNamed(db, tx, hearing, open, into)
+  if (into !== null) return changeNamed(db, tx, hearing, open, into)
+  return meant.act === 'report' ? null : rightAfterWrong(db, tx, hearing, open, meant)
 }
+
+// 不对, and a moment later, when it was asked what is right: 4800.
+async function rightAfterWrong(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open | null,
+  meant: Act,
+): Promise<Say | null> {
+  const { districtId, message, sender } = hearing
+  const words = message.text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^是(?!的)/u, '')
+  if (open !== null || words.length > 20 || talk.test(words)) return null
+  const since = new Date(hearing.now.getTime() - recently)
+  const last = (await lastAnswer(db, { districtId, chat: message.chat, sender: sender.userid, since })) as Say | null // only Says are kept there
+  if (last?.say !== 'not-amended' || last.why !== 'what') return null
+  return correctLast(db, tx, hearing, open, meant, { not: null, now: words })
+}
+
+const talk = /^(?:收到|好|行|可以|嗯|谢|辛苦|知道|明白|没有|没事|算了|取消|是的?$|对)/u
 
 async function correctLast(
   db: Database,

@@ -52,9 +52,11 @@ function byVillage(
 /** Whether a few words were meant to choose, though none of what is shown fits: 李庄村的, 南边那户, 他弟弟家. */
 export function looksLikeChoice(words: string): boolean {
   const plain = words.normalize('NFKC').trim()
-  return (
-    plain.length <= 10 && /(?:村|村的|那个|那户|那家|这个|这户|家|的|户)[吧呀啊。.]?$/u.test(plain) && !talk.test(plain)
-  )
+  if (plain.length > 10 || talk.test(plain)) return false
+  return several.test(plain) || someone.test(plain)
 }
+
+const several = /^[\d、,和及跟与\s]+$|都是$/u
+const someone = /(?:村|村的|那个|那户|那家|这个|这户|家|的|户)[吧呀啊。.]?$/u
 
 const talk = /^(?:收到|好|行|可以|嗯|谢|辛苦|知道|明白|是的|对的|没有|等)/u

@@ -42,6 +42,9 @@ const details = new Set(['详情', '查看详情', '看全部'])
 // 「嗯」 and 「是」 alone are talk where nothing was asked; these words are meant for a question that is gone.
 const meantForQuestion = new Set(['取消', '确认', '不是', '不对'])
 
+// 是4500 and 对，是王建国: what stands behind is the answer.
+const agreed = /^(?:是的?|对的?|嗯|没错|应该)[\s,，]*是?[\s,，]*(.+)$/u
+
 export const closing = /[\s。．.，,！!~～、；;]+$/u
 
 /**
@@ -61,7 +64,7 @@ export function turn(
   if (details.has(words)) return { act: 'details' }
   if (question) {
     // 不对，是3500 to a question: what stands behind 不对 is the answer.
-    const right = amendmentIn(words)?.now ?? ''
+    const right = amendmentIn(words)?.now ?? agreed.exec(words)?.[1] ?? ''
     const answer =
       answerTo(question, words, parsed, namesIn) ?? (right === '' ? null : answerTo(question, right, parsed, namesIn))
     if (answer) return { act: 'answer', answer }
@@ -91,8 +94,10 @@ function answerTo(
   if (chosen !== null) return chosen
   // 是 to a question that wants more than that is an answer as well: it is asked again.
   if (question.ask !== 'value') {
-    if (yes.has(words)) return { answer: 'yes' }
-    if (no.has(words) || noneOf.has(words)) return { answer: 'no' }
+    // 是的，没错 says it twice.
+    const parts = words.split(/[\s,，、]+/u)
+    if (parts.every((part) => yes.has(part))) return { answer: 'yes' }
+    if (noneOf.has(words) || parts.every((part) => no.has(part))) return { answer: 'no' }
   }
   // A report or command that says more than a name lets the question rest.
   if (parsed.intent === 'report' || parsed.intent === 'command') return null
