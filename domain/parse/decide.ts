@@ -28,7 +28,7 @@ const raise = (rank: number, weight: number): void => {
   weights[rank] = Math.max(weights[rank] ?? 0, weight)
 }
 const [visit, hardship, measure] = [rankOf('visit'), rankOf('hardship'), rankOf('measure')]
-const [training, assistance] = [rankOf('training'), rankOf('assistance')]
+const [training, assistance, property] = [rankOf('training'), rankOf('assistance'), rankOf('property')]
 const [income, industry, expense] = [rankOf('income'), rankOf('industry'), rankOf('expense')]
 const [project, collective, employment] = [rankOf('project'), rankOf('collective'), rankOf('employment')]
 
@@ -136,6 +136,8 @@ export function decide(
   const helps = help.test(text) && helped.test(text)
   if (votes.length === 0 && !went && !helps) return { kind: null, weight: 0, visited: false }
   weigh(votes, subject)
+  // 两口子都去了新疆摘棉花: whoever went, it was to work.
+  if (speaks(visit) && speaks(employment) && !went && bothWent.test(text)) weights[visit] = 0
   const visited = went || weights[visit] === 4
   if (speaks(hardship) && (visited || open === 'visit') && areFindings(masked, votes)) {
     weights[hardship] = 0
@@ -184,6 +186,8 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
     weights[assistance] = 0
     weights[industry] = 4
   }
+  // 入股合作社分了500: the share is where the dividend comes from.
+  if (speaks(industry) && speaks(property) && dividend.test(text)) weights[industry] = 0
   if (speaks(industry) && atWork.test(text)) {
     weights[industry] = 0
     raise(employment, 2)
@@ -191,6 +195,9 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
 }
 
 const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
+
+const dividend = /入股[^,。;]{0,10}分(?:了|得|到)*(?:红[^,。;]{0,3})?\uE001/
+const bothWent = /都去了(?!一|\uE000|家|他)/
 
 // 他家的地 两亩 流转了: the figure waits for what it counts.
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/

@@ -1,3 +1,4 @@
+import { isHan } from './edges.ts'
 import type { Ground } from './ground.ts'
 import type { Mention } from './mentions.ts'
 import { firstFrom } from './ordered.ts'
@@ -91,6 +92,8 @@ function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' |
   if (previous === undefined) return null
   const one = previous.household !== null && previous.household === who.household
   if (one && !both.test(between) && relative.test(between)) {
+    // 打电话问了苗爱花，欣怡开学了: behind a comma, and no form's line, somebody else's sentence begins.
+    if (between === ',' && isHan(masked.charCodeAt(last.start - 1))) return null
     const head = headOf(ground.roster, previous.household ?? 0)
     // 王磊 王建国: whoever is no head is whom it is about.
     return who.person === head && previous.person !== head ? null : 'same'

@@ -109,7 +109,9 @@ function isNotice(ground: Ground): boolean {
 // 下大雨路断了 is no loss of the household's.
 function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
   if (told.cause !== 'disaster' || Object.keys(told).length > 1) return false
-  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|掀|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎/.test(text)
+  return !/淹|冲|塌|倒|坏|毁|砸|损失|死|刮|漏|掀|打|绝收|减产|烧|着火|失火|受灾|遭|断收|白瞎|祸害|糟蹋|拱|咬|虫/.test(
+    text,
+  )
 }
 
 const onlyKept = ({ fields: told }: Made['report']): boolean =>

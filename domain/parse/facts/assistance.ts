@@ -48,7 +48,7 @@ function readStatus(fact: Fact): void {
 }
 
 const otherSupport =
-  /(?:小麦|粮食?|地力|耕地|退耕|农机|良种|取暖|燃气|电价|电费|独生子女|计生|移民|库区|生态|公益林)[^,。;]{0,3}(?:补[贴助]|补偿)/
+  /(?:小麦|粮食?|地力|耕地|退耕|农机|良种|取暖|燃气|电价|电费|独生子女|计生|移民|库区|生态|公益林)[^,。;]{0,3}(?:补[贴助]|补偿)|助学金|危房?改造?(?:钱|款|补助|资金)/
 
 function readProgram(fact: Fact): void {
   // In the plain text too: the 两项 of 两项补贴 is covered as a figure.
@@ -102,13 +102,13 @@ function preferGranted(fact: Fact): void {
 }
 
 // 地力补贴420，养老金2100: another payment, whose sum is not the next one's.
-const elsewhere = /(?:地力|粮食?|耕地|退耕|农机|良种|取暖|燃气|电价)补[贴助]/
+const elsewhere = /(?:地力|粮食?|耕地|退耕|农机|良种|取暖|燃气|电价)补[贴助]|危房?改造?(?:钱|款|补助|资金)/
 
 export const assistance = {
   kind: 'assistance',
   strong: `五保户供养金 供养金 评上低保户 评为低保户 纳入低保户 低保 低保金 最低生活保障 特困 特困供养 五保 临时救助 临时救助金 残疾补贴 两项补贴 残疾人两项补贴 护理补贴 残补 残疾人补贴 养老金 养老保险 高龄补贴 高龄津贴 交通补贴 交通补助 路费补贴 车票补贴 公益岗补贴 公益性岗位补贴 岗位补贴 雨露计划 雨露
-    创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 务工交通补贴 救助金 重残补贴 务工补贴`,
-  plain: '贷点款 贷些款 贷个款 贷点钱 贷些钱 补贴 补助 贷款 贷了 救助 信贷 贷的 放款',
+    创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 危改钱 危改款 危改补助 危改资金 危房改造款 危房改造补助 危房改造资金 务工交通补贴 救助金 重残补贴 务工补贴`,
+  plain: '助学金 贷点款 贷些款 贷个款 贷点钱 贷些钱 补贴 补助 贷款 贷了 救助 信贷 贷的 放款',
   weak: '批了 批下来 申请了 到账 到卡 发了 下来了 没批 停发 领了 评上',
   core: (text) => choiceIn('assistance', 'program', text)?.code ?? (elsewhere.test(text) ? 'other' : null),
   read,
