@@ -2,7 +2,8 @@ import { kinds } from '../../domain/kinds/index.ts'
 import { questionOf } from './ask.ts'
 import type { Chat } from './chat.ts'
 import { clean, cutAt } from './clean.ts'
-import type { SaidPictures, SayOf } from './say.ts'
+import type { SayOf } from './say.ts'
+import type { SaidPictures } from './say-brought.ts'
 import { personWords } from './subject.ts'
 
 /** Pictures alone: what they prove, else whose they are; and what to send instead of those that were not kept. */

@@ -3,6 +3,7 @@ import type { KindCode } from '../../domain/kinds/index.ts'
 import type { Digest } from '../../domain/lists/digest.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
 import type { ProblemCode } from '../../domain/problems.ts'
+import type { SaidEvidence, SaidImport, SaidPictures } from './say-brought.ts'
 import type { SaidToLeader } from './say-leaders.ts'
 
 /** A household as an answer names it. */
@@ -72,48 +73,6 @@ export interface Owed {
   readonly names: readonly string[]
   /** 1–12. */
   readonly month: number
-}
-
-/** Pictures that came with words. */
-export interface SaidPictures {
-  readonly count: number
-  /** Of these, those that are cut or broken and cannot be shown. */
-  readonly broken?: number
-  /** Why the others were not kept, a sentence each. */
-  readonly refused: readonly string[]
-}
-
-/** Pictures that came alone, and what they prove: a report of `kind`, a household, or what is asked. */
-export interface SaidEvidence extends SaidPictures {
-  readonly say: 'evidence'
-  /** Of `count`, those that proved the same already. */
-  readonly known: number
-  readonly household: SaidHousehold | null
-  readonly kind: KindCode | null
-  readonly question: Ask | null
-  readonly today: string
-  /** 取消 was said: they prove nothing. */
-  readonly left?: boolean
-}
-
-interface Changes {
-  readonly added: number
-  readonly changed: number
-  readonly same: number
-}
-
-/** What a households table would change, or has changed. */
-export interface SaidImport {
-  readonly name: string
-  readonly counts: {
-    readonly read: number
-    readonly households: Changes
-    readonly cadres: Changes
-    /** Rows that cannot be taken. */
-    readonly bad: number
-  }
-  /** A line each, by row; at most fifty. */
-  readonly rejected: readonly string[]
 }
 
 /** A line of a copied list that told nothing. */
