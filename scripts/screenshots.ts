@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,10 +18,10 @@ const phone = { width: 390, height: 844 }
 
 /** The pictures of README and manuals, taken from the program as it runs. */
 runCommand(async (argv) => {
-  readArguments(argv, {
+  const { options } = readArguments(argv, {
     example: 'npm run screenshots',
-    about: '给 README 和手册重新截图，存到 docs/images',
-    options: {},
+    about: '给 README 和手册重新截图，存到 docs/images\n  --all  手册里没用到的页面也留着',
+    options: { all: { type: 'boolean' } },
     takes: [],
   })
   mkdirSync(images, { recursive: true })
@@ -34,6 +34,7 @@ runCommand(async (argv) => {
     await digestPictures(browser, folder, images)
     await waiting(browser, program)
     await consolePages(browser, program)
+    if (!options.all) dropUnshown()
     return 0
   } finally {
     await browser.close()
@@ -41,6 +42,19 @@ runCommand(async (argv) => {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+/** A picture that no page of the docs shows is only to be looked at while one works on it: `--all` keeps it. */
+function dropUnshown(): void {
+  const docs = fileURLToPath(new URL('../docs', import.meta.url))
+  const pages = [
+    join(docs, '../README.md'),
+    ...readdirSync(docs)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(docs, name)),
+  ]
+  const text = pages.map((page) => readFileSync(page, 'utf8')).join('\n')
+  for (const name of readdirSync(images)) if (!text.includes(`images/${name}`)) rmSync(join(images, name))
+}
 
 const said = [
   '今天去王建国家走访，情况稳定，住房没问题；他儿子王磊在宁波打工一个月5500',

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { lastActRuns } from '../../domain/lists/act-runs.ts'
+import { burdenOf } from '../../domain/lists/burden.ts'
 import { dayFigures } from '../../domain/lists/day.ts'
 import { jobSettings } from '../../domain/lists/job-settings.ts'
 import { settingRows } from '../../domain/lists/settings.ts'
@@ -16,13 +17,15 @@ export const showDay: Handler = async (console, ctx) => {
   const { db, config } = console
   const { asker } = signedIn(ctx)
   const today = shanghaiDay(console.clock())
-  const [figures, weeks, { days }, notices] = await Promise.all([
+  const [figures, weeks, { days }, notices, burden] = await Promise.all([
     dayFigures(db, asker, today),
     weekFigures(db, asker, today),
     jobSettings(db, config.districtId, today),
     noticesOf(console, ctx, today),
+    asker.role === 'admin' ? burdenOf(db, config.districtId, today) : null,
   ])
-  const body = <Day figures={figures} weeks={weeks} expected={shareGone(days, today)} notices={notices} today={today} />
+  const shown = { figures, weeks, notices, burden, today }
+  const body = <Day {...shown} expected={shareGone(days, today)} />
   page(console, ctx, { title: '今日情况' }, body)
 }
 

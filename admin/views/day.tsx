@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { firstOfMonth, monthOf } from '../../domain/calendar.ts'
+import type { Burden } from '../../domain/lists/burden.ts'
 import type { DayFigures, VisitsOf } from '../../domain/lists/day.ts'
 import type { WeekFigures } from '../../domain/lists/weeks.ts'
 import { address } from '../address.ts'
@@ -22,11 +23,13 @@ interface Props {
   /** The part of the month's work that ought to be done by now, 0 to 1. */
   readonly expected: number
   readonly notices: readonly Notice[]
+  /** Null for whom it is not. */
+  readonly burden: Burden | null
   /** YYYY-MM-DD. */
   readonly today: string
 }
 
-export function Day({ figures, weeks, expected, notices, today }: Props): VNode {
+export function Day({ figures, weeks, expected, notices, burden, today }: Props): VNode {
   return (
     <>
       <h1>今日情况</h1>
@@ -39,6 +42,7 @@ export function Day({ figures, weeks, expected, notices, today }: Props): VNode 
         <Kinds kinds={figures.kinds} today={today} />
         <Weeks weeks={weeks} today={today} />
       </div>
+      {burden === null || burden.cadres === 0 ? null : <BurdenLine burden={burden} />}
     </>
   )
 }
@@ -60,6 +64,16 @@ function WaitingTiles({ waiting }: { readonly waiting: DayFigures['waiting'] }):
       {none ? <p class="total">现在没有</p> : null}
       <Tiles tiles={tiles} />
     </section>
+  )
+}
+
+/** What the robot costs a cadre: it is to fall. */
+function BurdenLine({ burden: { cadres, messages, questions, reminders } }: { readonly burden: Burden }): VNode {
+  const each = (count: number): string => (count / cadres).toFixed(1)
+  return (
+    <p class="hint">
+      {`基层负担：本月平均每名干部发 ${each(messages)} 句，被追问 ${each(questions)} 次，收提醒 ${each(reminders)} 条（${cadres} 名已绑定）`}
+    </p>
   )
 }
 

@@ -56,7 +56,7 @@ const summaryOf = (household: HouseholdShown): string =>
     .filter(Boolean)
     .join(' · ')
 
-const how = <p class="hint look">用浏览器的打印（Ctrl+P）打成 A4；号码只显示首尾几位。</p>
+const how = <p class="hint screen">用浏览器的打印（Ctrl+P）打成 A4；号码只显示首尾几位。</p>
 
 /** 一户一档: members, facts, visits, what was reported. */
 export function HouseholdFile({

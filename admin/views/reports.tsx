@@ -61,7 +61,7 @@ export function ReportList({ filter, page }: Props): VNode {
 }
 
 const columns = (now: Date): readonly TableColumn<ReportRow>[] => [
-  { head: '报告', cell: (row) => <a href={`/reports/${row.id}`}>{reportName(row)}</a> },
+  { head: '报告', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{reportName(row)}</a> },
   { head: '成员', tight: true, cell: (row) => (row.person === row.headName ? null : row.person) },
   { head: '户编号', tight: true, cell: (row) => household(row) },
   { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
@@ -70,7 +70,7 @@ const columns = (now: Date): readonly TableColumn<ReportRow>[] => [
 
 /** For the reports on a household's own page, which says whose they are. */
 export const reportsOfHousehold = (now: Date): readonly TableColumn<ReportRow>[] => [
-  { head: '报告', cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
+  { head: '报告', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
   { head: '成员', tight: true, cell: (row) => row.person },
   ...toldColumns(now),
 ]

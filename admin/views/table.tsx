@@ -74,7 +74,7 @@ function Cell<Row>({
   const content = column.cell(row)
   if (first) {
     return (
-      <th {...as.rowheader} scope="row">
+      <th {...as.rowheader} scope="row" class={column.tight ? 'tight' : undefined}>
         {content}
       </th>
     )

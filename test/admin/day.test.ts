@@ -79,6 +79,13 @@ onBoth('the day', (kind) => {
     expect((await (await house.as('cun')).get('/')).text).not.toContain('磁盘满')
   })
 
+  it('tells administrators what the robot costs a cadre this month', async () => {
+    const before = await house.db.prisma.cadre.count({ where: { leftOn: null, userid: { not: null } } })
+    const line = `基层负担：本月平均每名干部发 ${(3 / before).toFixed(1)} 句，被追问 0.0 次，收提醒 0.0 条（${before} 名已绑定）`
+    expect((await (await house.as('guan')).get('/')).text).toContain(line)
+    expect((await shi.get('/')).text).not.toContain('基层负担')
+  })
+
   it('counts visits against working days', async () => {
     const { text } = await zhen.get('/')
     expect(text).toContain('1/3 户（33%）')
