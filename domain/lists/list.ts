@@ -59,12 +59,18 @@ export async function* everyRow<Filter, Row>(
   filter: Filter,
 ): AsyncGenerator<Row> {
   const part = 1000
-  let after: string | null = null
-  for (;;) {
-    const rows: readonly Row[] = await list.rows(db, asker, filter, after, part)
-    yield* rows
+  const read = (after: string | null): Promise<readonly Row[]> => {
+    const rows = list.rows(db, asker, filter, after, part)
+    // Who asks for no more rows never waits for this part: what went wrong with it is then nobody's.
+    rows.catch(() => undefined)
+    return rows
+  }
+  let next: Promise<readonly Row[]> | null = read(null)
+  while (next !== null) {
+    const rows: readonly Row[] = await next
     const last = rows.at(-1)
-    if (rows.length < part || last === undefined) return
-    after = list.key(last)
+    // The database reads the next part while this one is written.
+    next = rows.length < part || last === undefined ? null : read(list.key(last))
+    yield* rows
   }
 }

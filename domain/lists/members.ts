@@ -27,19 +27,22 @@ async function rows(
   limit: number,
 ): Promise<readonly MemberRow[]> {
   const fits = householdsThatFit(asker, filter)
+  let behind = 'true'
   if (after !== null) {
     const cut = after.lastIndexOf(' ')
     const [code, id] = [fits.value(after.slice(0, cut)), fits.value(after.slice(cut + 1))]
-    // The first part alone lets the index begin there.
     fits.and(`h."code" >= ${code}`)
-    fits.and(`h."code" > ${code} OR (h."code" = ${code} AND coalesce(p."id"::text, '') > ${id})`)
+    behind = `h."code" > ${code} OR coalesce(p."id"::text, '') > ${id}`
   }
+  const most = fits.value(limit)
+  // Households first, no more than can be needed: each has a row at least, but that of the key may be told already.
+  // Joined first and cut then, every part of a file would sort all that is left.
   const text = `SELECT h."code", h."headName", h."townCode", h."villageCode", coalesce(p."id"::text, '') AS "id",
     p."name", p."relation", p."idCipher", p."phoneCipher", p."bankCipher", p."health",
     h."note"
-  FROM "Household" h LEFT JOIN "Person" p
+  FROM (SELECT h.* FROM "Household" h WHERE ${fits.text()} ORDER BY h."code" LIMIT ${most} + 1) h LEFT JOIN "Person" p
     ON p."districtId" = h."districtId" AND p."householdCode" = h."code" AND p."leftOn" IS NULL
-  WHERE ${fits.text()} ORDER BY h."code", coalesce(p."id"::text, '') LIMIT ${fits.value(limit)}`
+  WHERE ${behind} ORDER BY h."code", coalesce(p."id"::text, '') LIMIT ${most}`
   const found = await db.pool.query<MemberRow>(text, [...fits.values])
   return found.rows
 }
