@@ -53,7 +53,9 @@ const all =
 /** 两家都稳定 speaks of every household told of so far, each with its own day; 都没困难 of those of whom nothing was said yet. */
 export function addToAll(state: State, segment: Segment, clause: Clause, text: string): boolean {
   // Beyond fifty households nobody speaks of all in one breath, and time would grow with the square.
-  if (state.visits.size < 2 || state.visits.size > 50 || text.includes(signs.name)) return false
+  if (state.visits.size > 50 || text.includes(signs.name)) return false
+  if (exceptOf(state, segment, clause, text)) return true
+  if (state.visits.size < 2) return false
   const counted = all.test(text)
   if (!counted && !/^(?:嗯|呃|就是|那个|,)*都/.test(text)) return false
   const meant = [...state.visits.values()].filter(({ assessed }) => counted || !assessed)
@@ -68,6 +70,31 @@ export function addToAll(state: State, segment: Segment, clause: Clause, text: s
       assessed: true,
     })
   }
+  state.open = null
+  return true
+}
+
+const others =
+  /^\s*(?:别的|其他的?|其它的?|其余的?|剩下的?|另外)(?:(?:[两三四五几俩]|\uE001+)?[家户个])?(?:人家)?(?:都|全|均)/
+
+/** 跑了三家，除了李铁柱家房顶漏水，别的都没啥: of those gone to together, all but the one just told of. */
+function exceptOf(state: State, segment: Segment, clause: Clause, text: string): boolean {
+  if (state.group?.whos.length !== 1 || !others.test(text)) return false
+  const told = state.group.whos[0]?.household
+  const before = [...state.visits.values()].find(
+    ({ group }) => group !== null && group.whos.length > 1 && group.whos.some(({ household }) => household === told),
+  )
+  if (before?.group == null || !/除了|除/.test(state.scene.masked.slice(before.start, clause.start))) return false
+  const whos = before.group.whos.filter(({ household }) => household !== told)
+  push(state, {
+    ...before,
+    group: { ...before.group, whos },
+    start: clause.start,
+    end: clause.end,
+    marked: segment.kind === 'visit',
+    faint: false,
+    assessed: true,
+  })
   state.open = null
   return true
 }

@@ -2,6 +2,7 @@ import { type KindCode, kinds } from '../kinds/index.ts'
 import { goodIn } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
 import { helped } from './facts/measure.ts'
+import { assesses } from './facts/visit.ts'
 import { byMonth, type Vote } from './votes.ts'
 import { helpers } from './worth.ts'
 
@@ -144,7 +145,10 @@ export function decide(
     raise(visit, 2)
   }
   if (went) raise(visit, 3)
-  if (helps) raise(measure, 3)
+  if (helps) {
+    raise(measure, 3)
+    if (bought.test(text)) weights[expense] = 0
+  }
   reweigh(text, open, votes, masked)
   const choice = heaviest(open)
   const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))
@@ -186,6 +190,11 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
     weights[assistance] = 0
     weights[industry] = 4
   }
+  // 欣怡学费有点困难: what is no sum is how the household stands.
+  if (open === 'visit' && speaks(expense) && !text.includes('\uE001') && assesses(text)) {
+    weights[expense] = 0
+    raise(visit, 2)
+  }
   // 入股合作社分了500: the share is where the dividend comes from.
   if (speaks(industry) && speaks(property) && dividend.test(text)) weights[industry] = 0
   if (speaks(industry) && atWork.test(text)) {
@@ -196,6 +205,7 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
 
 const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
 
+const bought = /给(?:\uE000+|他|她)家?[^,。;\uE001]{0,3}买/
 const dividend = /入股[^,。;]{0,10}分(?:了|得|到)*(?:红[^,。;]{0,3})?\uE001/
 const bothWent = /都去了(?!一|\uE000|家|他)/
 

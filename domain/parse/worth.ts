@@ -10,7 +10,11 @@ export function withoutBare(made: readonly Made[]): readonly Made[] {
   const told = new Set<string | null>()
   for (const { report } of made) if (report.kind === 'hardship' || report.kind === 'income') told.add(report.person)
   return made.filter(
-    ({ fact, report }) => fact.marked || report.kind !== 'employment' || fields(report) || !told.has(report.person),
+    ({ fact, report }) =>
+      fact.marked ||
+      report.kind !== 'employment' ||
+      fields(report) ||
+      (!told.has(report.person) && !/靠(?:着)?[他她\uE000]/.test(fact.text)),
   )
 }
 

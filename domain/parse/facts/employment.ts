@@ -13,9 +13,9 @@ import {
   rightOf,
 } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
-import { readValues } from '../read-values.ts'
-import type { NumberReading, Reading } from '../values/value.ts'
+import type { NumberReading } from '../values/value.ts'
 import { readChange, turnOf } from './employment-change.ts'
+import { readTimes } from './employment-times.ts'
 import { jobs, organisation } from './employment-words.ts'
 import type { Heard } from './heard.ts'
 
@@ -133,53 +133,6 @@ const alone = (fact: Fact, reading: NumberReading): boolean =>
 
 const endsPiece = (fact: Fact, reading: NumberReading): boolean =>
   /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/.test(rightOf(fact, reading))
-
-function readTimes(fact: Fact): void {
-  const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
-  for (const reading of [...fact.readings.filter((one) => isLeaving(fact, one)), ...fact.readings]) {
-    const day = monthOrDay(fact, reading)
-    if (day === null || fact.used.has(reading) || vague(fact, reading)) continue
-    if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
-  }
-}
-
-// 7月毕业，8月去了深圳: of two times the one that somebody went at.
-const isLeaving = (fact: Fact, reading: Reading): boolean =>
-  /^(?:份|里|号|初|底|就|才)*(?:[去到进]|走|上岗|上班|上的|入职|开始|回|离|辞|不干)/.test(rightOf(fact, reading, 6))
-
-// 7月底 names no day, but its month.
-function monthOrDay(fact: Fact, reading: Reading): string | null {
-  if (reading.type === 'month') return reading.month
-  if (reading.type === 'date') return reading.from
-  if (reading.type !== 'vague-time') return null
-  const month = /^.{1,4}月(?=[底初末中上下])/.exec(fact.ground.text.slice(...reading.span))
-  const [read] = month === null ? [] : readValues(month[0], fact.ground.today)
-  return read?.type === 'month' ? read.month : null
-}
-
-// 过了五一, 年后: a time that only says since when, more or less.
-const vague = (fact: Fact, reading: Reading): boolean =>
-  /(?:过了?|过完|快|等|临近)$/.test(leftOf(fact, reading, 2)) ||
-  /^(?:以?前|以?后|之前|之后|左右|前后)/.test(rightOf(fact, reading, 3))
-
-function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean {
-  const right = rightOf(fact, reading, 14)
-  const left = leftOf(fact, reading, 6)
-  if (
-    reading.type === 'date' &&
-    reading.relative &&
-    !/去|到|走|上班|上岗|上的[岗班]|进|回|离|辞|不干|开始|入职/.test(right + left)
-  )
-    return false
-  const change = fact.fields.change
-  if (field === 'endedOn') return true
-  if (change === 'started') return true
-  return (
-    /^(?:份|里|号|初|底|就|才|刚|正式|的时候)*(?:去|到(?!现在)|走|上班|上岗|上的岗|上的班|进厂?|开始|入职|出去|外出|起|来的|干起)/.test(
-      right,
-    ) || /(?:从|自)$/.test(left)
-  )
-}
 
 function readMonths(fact: Fact): void {
   for (const duration of durationsOf(fact)) {
