@@ -11,12 +11,15 @@ export function openQuestionOf({ known, now }: Hearing): Open | null {
   return read.success ? { questionId: known.question.id, asked: read.data } : null
 }
 
+/** What would change the records by a 是 falls where something else is told: a later 是 may mean that. */
+const falls: ReadonlySet<Ask['ask']> = new Set(['import', 'withdraw', 'which-amend'])
+
 /**
  * What is still to be asked of what was asked before new reports came, the gravest first. What these tell once more,
  * of the same person, need not be asked any more.
  */
 export async function stillToAsk(db: Database, hearing: Hearing, open: Open): Promise<Ask[]> {
-  const all = [open.asked.now, ...open.asked.rest]
+  const all = [open.asked.now, ...open.asked.rest].filter(({ ask }) => !falls.has(ask))
   const waiting = await waitingReports(
     db,
     hearing.districtId,
