@@ -48,7 +48,7 @@ export function worth({ ground }: Scene, made: Made): boolean {
   if (report.kind === 'village-check' && checkDone.test(fact.text)) return true
   return (
     Object.values(report.fields).some((value) => typeof value === 'number') ||
-    (report.kind === 'visit' && (fields(report) ? /走访|入户/ : visited).test(fact.text))
+    (report.kind === 'visit' && ((fields(report) ? /走访|入户/ : visited).test(fact.text) || atDoor.test(fact.text)))
   )
 }
 
@@ -121,12 +121,14 @@ function onlyWeather({ fields: told }: Made['report'], text: string): boolean {
 const onlyKept = ({ fields: told }: Made['report']): boolean =>
   Object.keys(told).length === 1 && (told.activity === 'planting' || told.activity === 'livestock')
 
+// 去监测户家看了看: somebody was called on, and whose house it was is asked for.
+const atDoor = /[去到上](?:了|过)?(?:[^,。;\s]{0,4}户|老乡|群众|村民|他|她)家里?去?[看走坐转]/
+
 // 月排查完了: whose is asked for.
 const checkDone =
   /排查(?:工作)?(?:都|也|已经?)*(?:完|结束|好)了?|(?:完成|做完|搞完)了?(?:本月|这个?月|\uE002)*的?月?排查/
 
-// 去监测户家看了看
 const visited =
-  /[去到上](?:了|过)?(?:[^,。;\s]{0,4}户|老乡|群众|村民|他|她)家里?去?[看走坐转]|(?:走访|入户)(?:了|过|完|情况|结束|\uE001)|\uE002[^,。;]{0,6}(?:走访|入户)|\uE001[^,。;]{0,4}(?:走访|入户)/
+  /(?:走访|入户)(?:了|过|完|情况|结束|\uE001)|\uE002[^,。;]{0,6}(?:走访|入户)|\uE001[^,。;]{0,4}(?:走访|入户)/
 
 const fields = (report: Made['report']): boolean => Object.keys(report.fields).length > 0

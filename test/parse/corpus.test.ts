@@ -20,20 +20,20 @@ const read = (file: string): Example[] =>
 const reached: Readonly<Record<string, number>> = {
   'ways.jsonl': 99,
   'field/open.jsonl': 99,
-  'field/kept.jsonl': 91,
-  'talk/open.jsonl': 96,
+  'field/kept.jsonl': 93,
+  'talk/open.jsonl': 97,
   'talk/kept.jsonl': 80,
   'voice/open.jsonl': 98,
   'voice/kept.jsonl': 90,
   'crowd/open.jsonl': 99,
-  'street/open.jsonl': 95,
+  'street/open.jsonl': 96,
   'hand/open.jsonl': 97,
-  'plain/open.jsonl': 97,
+  'plain/open.jsonl': 98,
 }
 
 // What may be recorded without having been said, in hundredths of a file's messages: it may fall, never rise.
 const silentAtMost: Readonly<Record<string, number>> = {
-  'field/kept.jsonl': 4,
+  'field/kept.jsonl': 3,
   'talk/kept.jsonl': 11,
   'voice/kept.jsonl': 5,
 }

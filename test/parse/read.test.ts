@@ -144,6 +144,52 @@ describe('什么都读得住', () => {
     expect(hear('王建国家走访了，稳定。谢谢').reports).toEqual(hear('王建国家走访了，稳定。').reports))
 })
 
+describe('说了、却缺一样的', () => {
+  it('走访了名册里没有的人，要问是哪一户', () => {
+    expect(codes('走访二拐子')).toEqual(['unknown-household'])
+    expect(first('去二拐子家看了看，一切都好')?.fields).toEqual({ situation: 'stable' })
+    expect(codes('去二拐子家看了看，一切都好')).toEqual(['unknown-household'])
+  })
+  it('没说是谁家的，要问；亲戚家、走访表、问句不是走访', () => {
+    expect(codes('去监测户家看了看，都好')).toEqual(['missing-field'])
+    for (const text of ['去我姐家坐了坐', '走访表交了', '走访工作结束', '月排查完了吗'])
+      expect(hear(text).reports).toEqual([])
+  })
+  it('月排查完了没说哪个村，要问', () => expect(codes('月排查完了')).toEqual(['missing-field']))
+  it('只有户名和一类的名字，就是那一类', () => {
+    for (const text of ['王建国家收入', '王建国 收入', '收入 王建国'])
+      expect(first(text)).toMatchObject({ kind: 'income', household: 'A1', fields: {} })
+    expect(hear('王建国收入多少').intent).toBe('command')
+  })
+  it('新成员的名字不是另一户', () => {
+    const { reports, problems } = hear('#成员变化 王建国 出生 姓名：王小宝')
+    expect(reports.map(({ household, fields }) => [household, fields.name])).toEqual([['A1', '王小宝']])
+    expect(problems).toEqual([])
+  })
+})
+
+describe('后说的算数', () => {
+  it('晚改的户名管住前面说的', () =>
+    expect(first('王建国家走访了，吃水有问题，不对，那是赵全福家')).toMatchObject({
+      household: 'A2',
+      fields: { water: 'problem' },
+    }))
+  it('一次走访里先坏后好，是好', () => {
+    expect(first('去王建国家看了，房子漏雨，当天就修好了')?.fields).toEqual({ housing: 'ok' })
+    expect(first('去王建国家看了，房子漏雨，还没修好')?.fields).toEqual({ housing: 'problem' })
+  })
+  it('除了一户，别的都是去过的其余几户', () =>
+    expect(
+      hear('昨天去了王建国、赵全福、陈福来家，除了赵全福家房顶漏水，别的都没啥').reports.map(
+        ({ household, fields }) => [household, fields],
+      ),
+    ).toEqual([
+      ['A1', { situation: 'stable' }],
+      ['A2', { housing: 'problem' }],
+      ['A3', { situation: 'stable' }],
+    ]))
+})
+
 describe('名册', () => {
   it('names every wrong row', () =>
     expect(() => openRoster({ households: [{ code: '', head: '王' }], cadres: [{ households: [3] }] })).toThrow(
