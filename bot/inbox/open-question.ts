@@ -14,6 +14,9 @@ export function openQuestionOf({ known, now }: Hearing): Open | null {
 /** What would change the records by a 是 falls where something else is told: a later 是 may mean that. */
 const falls: ReadonlySet<Ask['ask']> = new Set(['import', 'withdraw', 'which-amend'])
 
+/** These are about reports that wait: of one that was settled or withdrawn meanwhile nothing is to be asked. */
+const ofWaiting: ReadonlySet<Ask['ask']> = new Set(['which-household', 'which-village', 'confirm', 'value'])
+
 /**
  * What is still to be asked of what was asked before new reports came, the gravest first. What these tell once more,
  * of the same person, need not be asked any more.
@@ -25,8 +28,12 @@ export async function stillToAsk(db: Database, hearing: Hearing, open: Open): Pr
     hearing.districtId,
     all.flatMap(({ reportIds }) => reportIds),
   )
+  const unsettled = new Set(waiting.map(({ report }) => report.id))
   const retold = new Set(waiting.filter((was) => isRetold(hearing, was)).map(({ report }) => report.id))
-  return all.filter(({ reportIds }) => reportIds.length === 0 || reportIds.some((id) => !retold.has(id)))
+  return all.filter(
+    ({ ask, reportIds }) =>
+      reportIds.length === 0 || reportIds.some((id) => !retold.has(id) && (unsettled.has(id) || !ofWaiting.has(ask))),
+  )
 }
 
 function isRetold({ parsed }: Hearing, { report }: WaitingReport): boolean {
