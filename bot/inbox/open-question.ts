@@ -11,8 +11,8 @@ export function openQuestionOf({ known, now }: Hearing): Open | null {
   return read.success ? { questionId: known.question.id, asked: read.data } : null
 }
 
-/** What would change the records by a 是 falls where something else is told: a later 是 may mean that. */
-const falls: ReadonlySet<Ask['ask']> = new Set(['import', 'withdraw', 'which-amend'])
+/** A table that would change many households by a 是 is put aside where something else is told: the 是 may mean that. */
+const falls: ReadonlySet<Ask['ask']> = new Set(['import'])
 
 /** These are about reports that wait: of one that was settled or withdrawn meanwhile nothing is to be asked. */
 const ofWaiting: ReadonlySet<Ask['ask']> = new Set(['which-household', 'which-village', 'confirm', 'value'])

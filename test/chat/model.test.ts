@@ -99,17 +99,12 @@ function speak(cadre: Cadre, act: Turn, now: Date): string {
     fact.status = 'withdrawn'
     if (cadre.asked?.about === fact) cadre.asked = null
   }
-  // What was asked rests while something else is told; only the offer to withdraw falls.
-  const rest = (): void => {
-    if (cadre.asked?.what === 'withdraw') cadre.asked = null
-  }
+  // What was asked rests while something else is told: its answer still counts.
   switch (act.does) {
     case 'income':
-      rest()
       tell('income', act.amount, 'recorded')
       return `${head}家卖核桃收入${act.amount}元`
     case 'doubt':
-      rest()
       // One question at a time is enough here; several have their dialogues (dialogues.txt).
       if (cadre.asked !== null) return '帮助'
       cadre.asked = { about: tell('employment', 45_000 + act.amount, 'to-confirm'), what: 'amount', at }
@@ -151,7 +146,6 @@ function speak(cadre: Cadre, act: Turn, now: Date): string {
       return { yes: '是', no: '取消', value: String(act.amount) }[act.does]
     }
     default:
-      rest()
       tell('visit', act.seen, 'recorded')
       return `走访 ${head}，情况${act.seen === 0 ? '稳定' : '困难'}`
   }
