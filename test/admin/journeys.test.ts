@@ -206,7 +206,9 @@ describe('a day at the console, in a browser', () => {
     await page.locator('.bubble', { hasText: '中王村' }).waitFor()
     const picture = page.locator('img.digest')
     await picture.scrollIntoViewIfNeeded()
-    await expect.poll(() => page.evaluate('document.querySelector("img.digest").naturalWidth')).toBe(1080)
+    // The first picture of a process loads the charts' library: a second or more.
+    const width = () => page.evaluate('document.querySelector("img.digest").naturalWidth')
+    await expect.poll(width, { timeout: 15_000 }).toBe(1080)
     expect(await picture.getAttribute('alt')).toContain('中王村')
     expect(await house.db.prisma.group.findFirstOrThrow({ where: { chat: 'room-1' } })).toMatchObject({
       topic: '中王村帮扶群',
