@@ -55,8 +55,8 @@ describe('an answer to which household', () => {
     expect(meant(which, text)).toEqual({ act: 'answer', answer: { answer: 'cancel' } })
   })
 
-  test('是 is no answer to it', () => {
-    expect(meant(which, '是')).toEqual({ act: 'chatter' })
+  test('是 is meant for it, and says too little: it is asked again', () => {
+    expect(meant(which, '是')).toEqual({ act: 'answer', answer: { answer: 'yes' } })
   })
 })
 
