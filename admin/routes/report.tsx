@@ -14,10 +14,11 @@ import type { Console, Context, Handler } from '../console.ts'
 import { Elsewhere, Refusal } from '../refusal.ts'
 import { readTypedReport } from '../typed-report.ts'
 import { page } from '../views/page.tsx'
-import { ofKnownKind, ReportDetail, reportTitle } from '../views/report.tsx'
+import { ofKnownKind, ReportDetail } from '../views/report.tsx'
 import { ReportConflict } from '../views/report-conflict.tsx'
 import type { ReportDrafts } from '../views/report-decisions.tsx'
 import { draftOf } from '../views/report-form.tsx'
+import { reportName } from '../views/reports.tsx'
 import type { Wrong } from '../views/wrong.tsx'
 import { reasonOf } from './reason.ts'
 
@@ -39,7 +40,7 @@ function show(console: Console, ctx: Context, report: Report, drafts?: Partial<R
   page(
     console,
     ctx,
-    { title: reportTitle(report), wrong, crumbs },
+    { title: reportName(report), wrong, crumbs },
     <ReportDetail
       report={report}
       today={shanghaiDay(console.clock())}
@@ -174,6 +175,6 @@ async function write(
 /** Someone was faster: 409, what stands now beside what was typed. */
 function conflict(console: Console, ctx: Context, report: Report): void {
   ctx.status = 409
-  const head = { title: '刚刚有人改过', crumbs: [...crumbs, [reportTitle(report), addressOf(report.id)] as const] }
+  const head = { title: '刚刚有人改过', crumbs: [...crumbs, [reportName(report), addressOf(report.id)] as const] }
   page(console, ctx, head, <ReportConflict report={report} typed={Object.fromEntries(ctx.state.form)} />)
 }

@@ -21,15 +21,13 @@ interface Props {
   readonly next?: string
 }
 
-export const reportTitle = (report: ReportShown): string => reportName(report)
-
 export function ReportDetail({ report, today, drafts, next }: Props): VNode {
   const { asker } = useFrame()
   const stands = report.status !== 'withdrawn' && report.status !== 'superseded'
   const writes = asker !== null && may(asker.role, '/reports/:id', 'POST') && stands
   return (
     <>
-      <h1>{reportTitle(report)}</h1>
+      <h1>{reportName(report)}</h1>
       <Summary report={report} today={today} />
       <div class="columns">
         <div class="stack">

@@ -4,7 +4,7 @@ import { maskText } from '../../domain/mask.ts'
 import type { ParsedReport } from '../../domain/parse/types.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import { type NewReport, recordProblem, recordReports } from '../../domain/records/reports.ts'
-import { factKey, type KeptReport, type Place } from '../../domain/report.ts'
+import { factKey, type KeptReport } from '../../domain/report.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidLine, SaidProblem, SaidReport, SaidStatus, Say } from '../replies/say.ts'
 import { type Counted, fieldQuestion, lackingOf } from './ask-fields.ts'
@@ -159,10 +159,6 @@ export function maskedFields(fields: ParsedReport['fields']): ParsedReport['fiel
 }
 
 /** The report that told the same fact first, in this message or before; a new recorded fact is remembered. */
-export function duplicateAmong(told: Map<string, string>, report: KeptReport, place: Place | null): string | null {
-  return duplicateOfKey(told, report, factKey(report, place))
-}
-
 function duplicateOfKey(told: Map<string, string>, report: KeptReport, key: string | null): string | null {
   if (key === null || report.status !== 'recorded') return null
   const first = told.get(key)

@@ -8,8 +8,7 @@ export interface JobSettings {
   readonly times: ReadonlyMap<string, string>
 }
 
-/** Keys of the settings: an act's time is `time.` and its name, its value `09:00` or 900. */
-export const timeKey = (job: string): string => `time.${job}`
+/** Keys of the settings; an act's time is `time.` and its name, its value `09:00` or 900. */
 export const dayOffKey = 'day-off'
 export const workDayKey = 'work-day'
 

@@ -1,7 +1,7 @@
 import type { Asker } from '../asker.ts'
 import { shanghaiTime } from '../calendar.ts'
 import type { Column } from '../column.ts'
-import { isKind, type KindCode, kinds, labelOf } from '../kinds/index.ts'
+import { type KindCode, kinds, labelOf } from '../kinds/index.ts'
 import type { Field } from '../kinds/kind.ts'
 import type { FieldValue } from '../parse/types.ts'
 import { maskText } from '../secrets.ts'
@@ -103,5 +103,3 @@ export function kindLedger(name: string, kind: KindCode): List<KindLedgerFilter,
     key: (row) => row.key,
   }
 }
-
-export const kindLabel = (kind: string): string => (isKind(kind) ? kinds[kind].label : kind)

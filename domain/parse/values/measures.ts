@@ -18,8 +18,6 @@ const measures = phrases([
   '双 对!于不象照比口 副!业食 串 堆 捆 包!括 袋 箱 桶 瓶 罐 筐 篮 盒 盆 碗 杯 勺 锅 碟 管!理 筒 盏 卷 叠 摞 打!工算电扫 车!辆 船 茬 窝 垛 畦 丛 束 枝 支!付部出持书 枚 面!积对向粉 幅 扇 顶!多 床 本!人来村月年周地身 册 篇 页 封 份 行!政业 句 段 节 章 首 词 道!路歉 门!口窗前 顶帽 份子 股!份东 缕 滴 团!结 员 客 席 桌 味 剂 服 丸 片药 尾 羽 孔 口井 眼井 处房 进 院 伙 拨 帮!扶助 群!众 队人 帧 集 笔!记试 单!位独 案 宗 起!来码 通!过知 成!员立本为功都了年就 折!腾 倍 重 环 分贝 点!评名子燃 岔 米高 页纸 棒 站 站地 碗饭 手 缸 池 担!保心任负当忧架子 撮 姐妹 兄弟 姊妹 把米 捧 尊 具 件事 门课 样菜 道菜 顿饭 双鞋 杆 株树 贴 瓣 匙 抱 杠 %',
 ])
 
-export const measureStarts: string = measures.starts
-
 /** The measure word that begins at `at`, as written, or ''. */
 export function measureAt(text: string, at: number): string {
   const end = measures.endAt(text, at)
