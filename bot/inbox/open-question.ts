@@ -23,6 +23,8 @@ const ofWaiting: ReadonlySet<Ask['ask']> = new Set(['which-household', 'which-vi
  */
 export async function stillToAsk(db: Database, hearing: Hearing, open: Open): Promise<Ask[]> {
   const all = [open.asked.now, ...open.asked.rest].filter(({ ask }) => !falls.has(ask))
+  // A field is asked of what counts already: nothing of it waits, and the database need not be asked.
+  if (all.every(({ ask }) => ask === 'field')) return all
   const waiting = await waitingReports(
     db,
     hearing.districtId,
