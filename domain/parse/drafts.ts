@@ -96,7 +96,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     parts.groups.length === 0 &&
     (counted.test(text) || scene.masked[clause.end] === ':')
   const marked = segment.kind === 'unknown' ? null : segment.kind
-  const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene)
+  const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene, open)
   const about = kind ?? open
   const stance = stanceIn(state, clause, about, segment)
   if (answer === 'denied' || !recorded(stance, about, text)) {
@@ -200,15 +200,25 @@ function withLabels(scene: Scene, clause: Clause, votes: readonly Vote[]): reado
 }
 
 // Under #走访 what is work, stock or money is a report of its own; under other markers all belongs to the marker.
-function forced(segment: Segment, marked: KindCode, choice: Choice, clause: Clause, scene: Scene): KindCode | null {
+function forced(
+  segment: Segment,
+  marked: KindCode,
+  choice: Choice,
+  clause: Clause,
+  scene: Scene,
+  open: KindCode | null,
+): KindCode | null {
   const { kind, weight } = choice
-  if (kind === null || kind === marked || weight < 3 || kinds[kind].about === 'village') return marked
+  // 突发困难，因病，自付2000 under #走访: what was begun beside the visit goes on.
+  if (marked === 'visit' && open !== null && open !== 'visit' && (kind === open || kind === null)) return kind
+  const text = scene.masked.slice(clause.start, clause.end)
+  // A visit has no place for a sum: 有困难，自付2000.
+  const sum = marked === 'visit' && weight === 2 && text.includes(signs.number)
+  if (kind === null || kind === marked || (weight < 3 && !sum) || kinds[kind].about === 'village') return marked
   const laterLine = scene.masked.slice(segment.start, clause.start).includes('\n')
   if (marked === 'visit' && kind !== 'measure') return kind
   if (weight < 4) return marked
-  return laterLine && kind !== 'visit' && scene.masked.slice(clause.start, clause.end).includes('\uE000')
-    ? kind
-    : marked
+  return laterLine && kind !== 'visit' && text.includes(signs.name) ? kind : marked
 }
 
 // 老李家395: nothing but whose it is and how much.

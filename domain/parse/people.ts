@@ -129,7 +129,7 @@ function near(masked: string, mention: Mention, places: readonly VillageHit[]): 
 const unnamed = new RegExp(
   `(?:^|[,。;.:、)\\s他她家的里\\uE000\\uE001])(?:他|她|的|家(?:那个?|这个?|俩)?)*(?:${relatives})(?!\\uE000|[,\\s]\\uE000|他[妈爹娘爸]|说|讲|反映|告诉)`,
 )
-const beside = new RegExp(`(?:给|为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`)
+const beside = new RegExp(`(?:给|(?<!因)为|跟|和|带|看|照顾|陪|伺候|送|帮|供|养)(?:他|她|家)*(?:${relatives})`)
 
 // 他家小子在宁波: whose name was not said, so whose it is stays open. 给儿子办婚事 is still told of the household.
 export function ofRelative(masked: string): boolean {
