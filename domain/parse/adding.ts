@@ -44,6 +44,7 @@ export function addVisit(state: State, segment: Segment, clause: Clause): void {
     core: null,
     relative: state.relative,
     faint: false,
+    beside: true,
   })
 }
 
@@ -135,14 +136,14 @@ export function add(
     open !== null &&
     open.kind === kind &&
     sameSubject(state, open) &&
-    !anotherDay(state, open) &&
+    !(anotherDay(state, open) && !onlyMended(text)) &&
     core?.[0] !== '+' &&
     !afterEnd(open, text, core) &&
     (core === null || open.core === null || open.core === core)
   if (goesOn) {
     open.end = clause.end
     open.core ??= core
-    date(state, open)
+    if (!anotherDay(state, open)) date(state, open)
     open.assessed ||= kind === 'visit' && assessing.test(text)
     open.faint &&= weight <= 1
   } else beginFact(state, segment, clause, kind, text, weight, core)
@@ -152,6 +153,11 @@ export function add(
 // 3月3号去了一切正常，3月11号又去了一次: a visit on another day is another visit.
 const anotherDay = (state: State, open: Draft): boolean =>
   open.kind === 'visit' && open.dated && state.day !== null && open.date !== state.day
+
+// 昨天走访，吃水有问题，今天水通了: how it stands since, told by somebody who did not go there again.
+const onlyMended = (text: string): boolean => mended.test(text) && !goes.test(text)
+const mended = /通了|通上|来水|修好|补好|换好|弄好|恢复|解决|好了/
+const goes = /去|看|走|访|问|电话|视频|到|趟|回/
 
 const newWork =
   /(?:在|到|去)(?!家|屋)[^,。;\s]{0,10}(?:当|做|干|上班|打工|务工|公益岗|店|厂|工地|公司|送|开|跑)|弄了?个?公益岗/

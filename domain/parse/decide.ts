@@ -1,7 +1,7 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
 import { goodIn } from './facts/goods.ts'
 import { heard } from './facts/index.ts'
-import { helped } from './facts/measure.ts'
+import { askedOfUs, helped } from './facts/measure.ts'
 import { assesses } from './facts/visit.ts'
 import { byMonth, type Vote } from './votes.ts'
 import { helpers } from './worth.ts'
@@ -63,6 +63,9 @@ const runs = /运行|正常|停|闲|效益|用工|带动|租金|就业|干活|�
 // 去苏州看孙子了: one may be elsewhere for other things than work.
 const noWork =
   /卫生院|诊所|住了\uE003|看(?:孙|病|望|孩|闺女|儿子)|旅游|走亲戚|住院|带(?:孩子|孙)|上(?:学|大学|高中)|读书|念书|复查|检查|吃酒|开会|逛|考上|支架|手术|治疗|医院|化疗|结婚|定居|嫁|买房|生孩子|坐月子|办事|转车/
+
+// 在地里干活: in one's own field, where no pay is told of.
+const ownField = /[在去下到](?:自家|自己)?(?:的)?(?:地里|田里|菜地|地头|坡上|地(?=干))|农活|家务/
 
 /** What belongs to the fact being told though its words speak for another kind. */
 const keeps: readonly {
@@ -134,7 +137,7 @@ export function decide(
   went: boolean,
 ): Choice {
   const text = masked.slice(clause.start, clause.end)
-  const helps = help.test(text) && helped.test(text)
+  const helps = help.test(text) && helped.test(text) && !askedOfUs.test(text)
   if (votes.length === 0 && !went && !helps) return { kind: null, weight: 0, visited: false }
   weigh(votes, subject)
   // 两口子都去了新疆摘棉花: whoever went, it was to work.
@@ -169,12 +172,14 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   // 交了驾校的钱3800: what the course cost.
   if (speaks(training) && /(?:[交花]|钱|费)[^,。;]{0,8}\uE001/.test(text) && !/考|证|学会/.test(text))
     weights[training] = 0
-  if (speaks(measure) && kin.test(text)) weights[measure] = 0
+  if (speaks(measure) && (kin.test(text) || askedOfUs.test(text))) weights[measure] = 0
   if (speaks(project) && (/集体/.test(text) ? !runsHow.test(text) : earned.test(text) && !runs.test(text))) {
     weights[project] = 0
     weights[collective] = 4
   }
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
+  if (speaks(employment) && weights[employment] !== 4 && ownField.test(text) && !text.includes('\uE001'))
+    weights[employment] = 0
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
   if (weights[hardship] === 4 && open !== 'hardship' && stayCost.test(text) && areStays(masked, votes)) {
     weights[hardship] = 0

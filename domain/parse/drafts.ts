@@ -92,9 +92,9 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const answer = answered(state, clause, fresh)
   const choice = answering(choose(state, clause, parts, open), answer)
   state.tour ||=
-    (choice.visited || choice.kind === 'visit') &&
     parts.groups.length === 0 &&
-    (counted.test(text) || scene.masked[clause.end] === ':')
+    (goneTo(state, clause) ||
+      ((choice.visited || choice.kind === 'visit') && (counted.test(text) || scene.masked[clause.end] === ':')))
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene, open)
   const about = kind ?? open
@@ -121,7 +121,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     return
   }
   if (kind === 'visit' && addToAll(state, segment, clause, text)) return
-  if (choice.visited && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
+  const there = choice.visited || (fresh && state.toured && state.group !== null)
+  if (there && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)
 }
 
@@ -151,6 +152,19 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
 
 // 跑了三家
 const counted = /[跑走转去看访户][^,。;]{0,4}\uE001|\uE001[^,。;]{0,4}[跑走转去看访]/
+
+/** 今天跑了三家: notes as well whether the message names just so many, each of which was gone to then. */
+function goneTo(state: State, clause: Clause): boolean {
+  const { values, masked, groups } = state.scene
+  for (const { reading } of within(values, clause.start, clause.end)) {
+    if (reading.type !== 'number' || !/^[家户]/.test(reading.unit ?? '')) continue
+    if (!/[跑走转看访去]了?$/.test(masked.slice(clause.start, reading.span[0]))) continue
+    const named = new Set(groups.flatMap(({ whos }) => whos.map(({ household, said }) => household ?? said)))
+    state.toured = named.size === reading.value
+    return true
+  }
+  return false
+}
 
 // A household that was visited a moment ago is still being visited when more is told of it.
 function openKind(state: State): KindCode | null {

@@ -129,15 +129,20 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): str
   }
   if ((draft.kind !== 'visit' && !ofHousehold.has(draft.kind)) || who.household === null) return who.person
   const head = headOf(ground.roster, who.household)
+  // 跑了三家，…，赵全福家小军回来了: the visit was at the head's, who was named before the member.
+  if (draft.beside === true && draft.group !== null && draft.group.start < who.span[0]) return head
   const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))
   const text = masked.slice(draft.start, draft.end)
   // 欣怡在学校好好的，家里没啥困难: how the house is, told of the head's.
   const ofAll =
     draft.kind === 'visit' && told && /(?:[他她]家|家里|全家|一家)[^,。;]{0,6}(?:没|都|稳|正常|好|安)/.test(text)
+  // 赵全福的儿子小军去了苏州，他自己种了四亩: the land is of the household whose head was named.
+  const named = told || (draft.group !== null && draft.group.start < who.span[0])
+  const ofHouse = /[他她]家|家里|全家|他自己/.test(text.slice(Math.max(0, text.lastIndexOf(signs.name))))
+  if (ofHousehold.has(draft.kind) && ofHouse && named) return head
   if (text.includes(signs.name) && !ofAll) return who.person
   // 欣怡的雨露计划办了，另外他家房子没问题: a house is the household's.
-  const ofHouse = draft.kind === 'visit' && /[他她]家|家里/.test(masked.slice(draft.start, draft.end))
-  return told || ofHouse ? head : who.person
+  return told || (draft.kind === 'visit' && ofHouse) ? head : who.person
 }
 
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {

@@ -36,7 +36,7 @@ const faintVisits: Refine = (scene, drafts) =>
     if (!draft.faint || draft.kind !== 'visit') return true
     if (draft.group === null) return false
     const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
-    return !others || /家里?|日子|情况|生活|住|吃水|上学|看病/.test(scene.masked.slice(draft.start, draft.end))
+    return !others || /家里?|日子|情况|生活|住|房|水|上学|看病/.test(scene.masked.slice(draft.start, draft.end))
   })
 
 /** 入股合作社，年底分红1500: the share is where the dividend comes from. */

@@ -78,7 +78,8 @@ const ofOldTimes: ReadonlySet<KindCode> = new Set(['employment', 'hardship', 'in
 const isPast = (text: string): boolean => past.test(text) && !today.test(text)
 
 // 隔壁村老刘家麦子被淹了: of nobody here.
-const elsewhere = /(?:邻村|隔壁村|别的?村|外村|人家村)(?:的|那个?)?(?:\uE000|老?[一-鿿]{1,2}家)/
+const elsewhere =
+  /(?:邻村|隔壁村|别的?村|外村|人家村)(?:的|那个?)?(?:\uE000|老?[一-鿿]{1,2}家)|(?:邻居|隔壁|对门|亲戚)(?:的|那个?)?老?[一-鿿]{1,2}家(?!里?的?(?:说|讲))/
 
 // Most clauses just tell: one search for all that could make it something else goes before the single ones. `asked`
 // comes first, since it refers to a group by its number.

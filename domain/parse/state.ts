@@ -23,6 +23,8 @@ export interface Draft {
   readonly relative: boolean
   /** Only 没事, 正常 and the like spoke for it. */
   faint: boolean
+  /** A visit that counts beside what was found there; of a member only the finding tells. */
+  readonly beside?: true
 }
 
 /** A question of the sender's own, of which kind it is and where it begins. */
@@ -56,6 +58,8 @@ export interface State {
   plan: 'day' | 'other' | null
   /** Households were gone to, and are told of one by one: 跑了三家。… */
   tour: boolean
+  /** Just as many households are named as were gone to. */
+  toured: boolean
   /** Hearsay holds to the end of its sentence. */
   hearsay: boolean
   /** Nobody was met at this household: no visit may be opened for it by going there. */
@@ -85,6 +89,7 @@ export function begin(scene: Scene): State {
     question: null,
     plan: null,
     tour: false,
+    toured: false,
     hearsay: false,
     unmet: null,
     visits: new Map(),

@@ -177,13 +177,19 @@ function cuts(text: string): number[] {
     for (let match = nextFigure.exec(text); match !== null; match = nextFigure.exec(text)) found.push(match.index)
   nextWork.lastIndex = 0
   for (let match = nextWork.exec(text); match !== null; match = nextWork.exec(text))
-    if (match.index > first && !byAnother.test(text.slice(Math.max(0, match.index - 12), match.index)))
+    if (
+      match.index > first &&
+      !byAnother.test(text.slice(Math.max(0, match.index - 12), match.index)) &&
+      !onLand.test(text.slice(Math.max(0, match.index - 12), match.index))
+    )
       found.push(match.index)
   return found
 }
 
 // 租给李铁柱种了: whoever grows there, it is not the household.
 const byAnother = /(?:租|包|转|让|流转)(?:出去)?给[^,。;]{0,8}$/
+// 五亩地种着烟: what grows on the land just counted is no other work.
+const onLand = /\uE001(?:坡|山|水浇|旱|荒|薄|大|耕)?[地田棚](?:里|上|都|全|今年|也|一直|，|,)*$/
 const nextFigure = /(?<=\uE001[^\uE001]{0,9}?[、和]|\uE001[^\uE000\uE001\s,卖收共一种养栽喂]{1,5})\uE001/g
 const nextWork =
   /(?:还|又|也|另外)?(?:种(?![^,。;]{0,4}(?:户|社|公司|大户)|子|类)|养(?!老|护|路|殖)|栽|喂)(?:了|着|的)?/g

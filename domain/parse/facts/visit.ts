@@ -185,9 +185,13 @@ export function assesses(text: string): boolean {
   )
 }
 
+// 给水站打了电话: who is called there is not the household.
 const modes = [
   ['video', /视频/],
-  ['phone', /(?<!接)电话(?!号|费|:)|打了?个?电话|通了?个?话|去了?个电话/],
+  [
+    'phone',
+    /(?<!接|[给跟向和][^,。;\s\uE000他她家人]{2,6}(?:打了?个?|通了?个?|去了?个?))电话(?!号|费|:)|(?<![给跟向和][^,。;\s\uE000他她家人]{2,6})(?:通了?个?话)/,
+  ],
 ] as const
 
 // 房子漏雨，当天就修好了; 停水，下午又通了: within one visit the last word counts.
