@@ -1,4 +1,4 @@
-import type { Ask, Asked } from '../../domain/asks.ts'
+import type { Ask } from '../../domain/asks.ts'
 import { type WaitingReport, waitingReports } from '../../domain/lists/waiting.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import { revise } from '../../domain/records/revise.ts'
@@ -6,16 +6,13 @@ import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidLearned, Say, SayOf } from '../replies/say.ts'
 import { askedBeside } from './ask-beside.ts'
 import { fieldLacking } from './ask-fields.ts'
+import { endAsking, without } from './ask-first.ts'
 import { correctValue } from './correct-value.ts'
 import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
 import { learn, personNamed, toldName } from './nickname.ts'
+import { type Open, stillOpen } from './open-question.ts'
 import { type Settled, settle } from './settle.ts'
 import type { Answer } from './turn.ts'
-
-export interface Open {
-  readonly questionId: string
-  readonly asked: Asked
-}
 
 /**
  * Carries out an answer to the open question: the reports it was about are settled, given up, or asked about once more,
@@ -25,8 +22,8 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
   const { now, rest } = open.asked
   const waiting = await waitingReports(db, hearing.districtId, now.reportIds)
   if (waiting.length === 0) {
-    handledQuestion(tx, hearing.districtId, open.questionId, 'passed', hearing.now)
-    return { say: 'nothing-asked' }
+    const next = await endAsking(db, tx, hearing, open, 'cancelled')
+    return next === null ? { say: 'nothing-asked' } : askedNext(db, hearing, next)
   }
   const step = await stepOf(db, tx, hearing, now, answer, waiting)
   if (step.step === 'again') return { say: 'ask-again', question: now }
@@ -38,16 +35,40 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
     hearing.now,
   )
   const settled = step.step === 'settled' ? step.settled : []
-  const next = step.step === 'ask' ? [step.question, ...rest] : rest
+  const later = await restAfter(db, hearing, step, rest, now.reportIds)
+  const next = step.step === 'ask' ? [step.question, ...later] : later
   if (step.step === 'cancel' && next.length === 0) return { say: 'cancelled' }
   const field = next.length > 0 ? null : await fieldLacking(db, hearing, open.asked.lacking ?? [], waiting, settled)
-  const [question, ...later] = field === null ? next : [field]
-  if (question) openQuestion(tx, hearing, { now: question, rest: later, lacking: open.asked.lacking })
+  const [question, ...others] = field === null ? next : [field]
+  if (question) openQuestion(tx, hearing, { now: question, rest: others, lacking: open.asked.lacking })
   const said = outcome(hearing, settled, question ?? null, now)
   const beside =
     question === undefined || step.step === 'ask' ? [] : await askedBeside(db, hearing, question, said.reports)
   const whole = { ...said, reports: [...said.reports, ...beside] }
   return step.step === 'settled' && step.learned ? { ...whole, learned: step.learned } : whole
+}
+
+// What was asked about is settled or withdrawn elsewhere by now: what waits behind it is asked.
+async function askedNext(db: Database, hearing: Hearing, question: Ask): Promise<Say> {
+  const said = { ...outcome(hearing, [], question, question), lead: 'record' as const }
+  return { ...said, reports: [...(await askedBeside(db, hearing, question, []))] }
+}
+
+// What a right value has replaced is asked about by its new version; what was withdrawn, by nothing.
+async function restAfter(
+  db: Database,
+  { districtId }: Hearing,
+  step: Step,
+  rest: readonly Ask[],
+  answered: readonly string[],
+): Promise<readonly Ask[]> {
+  const left = await stillOpen(db, districtId, step.step === 'cancel' ? without(rest, answered) : rest)
+  const now = new Map(
+    step.step === 'settled'
+      ? step.settled.flatMap(({ from, said }) => (said.id ? [[from, said.id] as const] : []))
+      : [],
+  )
+  return left.map((ask) => ({ ...ask, reportIds: ask.reportIds.map((id) => now.get(id) ?? id) }))
 }
 
 type Step =

@@ -4,13 +4,13 @@ import { correctReport } from '../../domain/records/correct.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { maskedFields, saidProblem, saidReport } from './act-report.ts'
 import { quotedReports } from './amend-quote.ts'
 import { askedBeside } from './ask-beside.ts'
 import { type FieldAnswer, fieldAnswer } from './field-answer.ts'
 import type { FieldQuestion, Told } from './field-values.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
+import { type Open, stillOpen } from './open-question.ts'
 import { questionsFor, statusOf } from './status.ts'
 
 /** A message that answers the open question after a field. */
@@ -54,7 +54,8 @@ export async function actField(db: Database, tx: Tx, hearing: Hearing, turn: Fie
 }
 
 // The field stays empty; what rested meanwhile is asked now.
-async function leave(db: Database, tx: Tx, hearing: Hearing, [next, ...rest]: readonly Ask[]): Promise<Say> {
+async function leave(db: Database, tx: Tx, hearing: Hearing, waiting: readonly Ask[]): Promise<Say> {
+  const [next, ...rest] = await stillOpen(db, hearing.districtId, waiting)
   if (next === undefined) return { say: 'field-left' }
   openQuestion(tx, hearing, { now: next, rest })
   const reports = await askedBeside(db, hearing, next, [])
@@ -72,7 +73,7 @@ async function complete(db: Database, tx: Tx, hearing: Hearing, { about, rest }:
   const { report, duplicateOf } = await correctReport(db, tx, sourceOf(hearing), { id, version }, correction)
   if (report === null) return { say: 'nothing-asked' }
   const one = { id: report.id, report: whole, status, problems, choices: [], villages: [] }
-  const [doubt, ...later] = [...questionsFor([one]), ...rest]
+  const [doubt, ...later] = [...questionsFor([one]), ...(await stillOpen(db, hearing.districtId, rest))]
   if (doubt) openQuestion(tx, hearing, { now: doubt, rest: later })
   const village = report.household === null ? hearing.snapshot.villageName(place.villageCode) : null
   const said = saidReport(hearing, report, village, duplicateOf !== null)

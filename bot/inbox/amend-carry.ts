@@ -8,10 +8,12 @@ import type { Revised } from '../../domain/records/revise.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { NotAmended, Owed, SaidReport, Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { saidProblem } from './act-report.ts'
 import type { Reading } from './amend-read.ts'
+import { without } from './ask-first.ts'
 import { type Hearing, householdChoices, notVisited, owedOf, sourceOf, villageChoices } from './hearing.ts'
+import type { Open } from './open-question.ts'
+import { stillOpen } from './open-question.ts'
 import { saidRevised } from './settle.ts'
 import { doubts, questionsFor } from './status.ts'
 
@@ -43,7 +45,7 @@ export async function carryOut(
   })
   const revised = await correctStanding(db, tx, sourceOf(hearing), corrections)
   const problems = changed.flatMap(({ reading }, report) => reading.problems.map((problem) => ({ ...problem, report })))
-  const question = reask(tx, hearing, open, revised, freshQuestions(hearing, revised, changed))
+  const question = await reask(db, tx, hearing, open, revised, freshQuestions(hearing, revised, changed))
   return {
     say: 'outcome',
     today: hearing.today,
@@ -109,25 +111,23 @@ function freshQuestions(hearing: Hearing, revised: readonly Revised[], edits: re
  * Asks anew after reports have changed: what was asked about them is asked no more, what else was asked stays behind
  * the new questions. Gives the question to show, where it is another than before.
  */
-export function reask(
+export async function reask(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   open: Open | null,
   revised: readonly Revised[],
   fresh: readonly Ask[],
-): Ask | null {
-  const gone = new Set(revised.map(({ was }) => was.report.id))
-  const before = open === null ? [] : [open.asked.now, ...open.asked.rest]
+): Promise<Ask | null> {
+  const gone = revised.map(({ was }) => was.report.id)
+  const before = open === null ? [] : open.answered ? open.asked.rest : [open.asked.now, ...open.asked.rest]
   // A field's question knows its report's later versions itself.
-  const touched = before.some((ask) => ask.ask !== 'field' && ask.reportIds.some((id) => gone.has(id)))
-  if (!touched && fresh.length === 0) return null
-  const kept = before.flatMap((ask): Ask[] => {
-    if (ask.ask === 'field') return [ask]
-    const reportIds = ask.reportIds.filter((id) => !gone.has(id))
-    return reportIds.length === 0 && ask.reportIds.length > 0 ? [] : [{ ...ask, reportIds }]
-  })
-  const [now, ...rest] = [...fresh, ...kept]
-  if (open !== null) handledQuestion(tx, hearing.districtId, open.questionId, 'aside', hearing.now)
+  const touched = before.some((ask) => ask.ask !== 'field' && ask.reportIds.some((id) => gone.includes(id)))
+  if (!touched && fresh.length === 0 && !open?.answered) return null
+  const left = before.flatMap((ask) => (ask.ask === 'field' ? [ask] : without([ask], gone)))
+  const [now, ...rest] = [...fresh, ...(await stillOpen(db, hearing.districtId, left))]
+  const end = open?.answered ? 'answered' : 'aside'
+  if (open !== null) handledQuestion(tx, hearing.districtId, open.questionId, end, hearing.now)
   if (now === undefined) return null
   openQuestion(tx, hearing, { ...open?.asked, now, rest })
   return now

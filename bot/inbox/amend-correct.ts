@@ -5,7 +5,6 @@ import type { Problem } from '../../domain/problems.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { maskedFields } from './act-report.ts'
 import { carryOut, type Edit, notAmended } from './amend-carry.ts'
 import {
@@ -26,6 +25,7 @@ import { type Named, namedIn } from './amend-whom.ts'
 import type { Amendment } from './amend-words.ts'
 import { askFirst } from './ask-first.ts'
 import { type Hearing, saidHousehold } from './hearing.ts'
+import type { Open } from './open-question.ts'
 
 /**
  * Puts right what was told, in the words behind 不对 or 不是…，是…: a name, a day, a figure, or whatever else the kind's

@@ -2,12 +2,12 @@ import { toldAbout, toldLately } from '../../domain/lists/amendable.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { carryOut, notAmended } from './amend-carry.ts'
 import { askWhich, bestEdit, choiceOf, correctBy, movedTo } from './amend-correct.ts'
 import { figureIn, figuresOf, labelIn, labelled, parseAs } from './amend-read.ts'
 import { householdsIn, namedIn } from './amend-whom.ts'
 import type { Hearing } from './hearing.ts'
+import type { Open } from './open-question.ts'
 
 /** In chat a report is corrected within this time; later in the console (contract/chat.md, 'Turns'), in milliseconds. */
 const correctable = 40 * 86_400_000

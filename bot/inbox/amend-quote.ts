@@ -4,7 +4,6 @@ import { revise } from '../../domain/records/revise.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { notAmended, owedAfter, reask } from './amend-carry.ts'
 import { askWhich, choiceOf, correctBy } from './amend-correct.ts'
 import { withoutName } from './amend-named.ts'
@@ -13,6 +12,7 @@ import { householdsIn, namedIn } from './amend-whom.ts'
 import { withdraw } from './amend-withdraw.ts'
 import { amendmentIn, takesLastBack } from './amend-words.ts'
 import { type Hearing, householdChoices, sourceOf } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import { saidRevised, settle } from './settle.ts'
 import { closing, no, yes } from './turn.ts'
 
@@ -155,7 +155,7 @@ async function placeQuoted(
     lead: 'record',
     reports: settled.map(({ said }) => said),
     problems: [],
-    question: reask(tx, hearing, open, revised, []),
+    question: await reask(db, tx, hearing, open, revised, []),
     owed: null,
   }
 }
@@ -188,7 +188,7 @@ export async function confirmQuoted(
     lead: 'confirmed',
     reports: revised.map((one) => saidRevised(hearing, one)),
     problems: [],
-    question: reask(tx, hearing, open, revised, []),
+    question: await reask(db, tx, hearing, open, revised, []),
     owed: await owedAfter(db, hearing, revised),
   }
 }

@@ -5,12 +5,12 @@ import { revise } from '../../domain/records/revise.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { notAmended, owedAfter, reask, saidStanding } from './amend-carry.ts'
 import { householdsIn } from './amend-whom.ts'
 import { namesLast } from './amend-words.ts'
 import { askFirst } from './ask-first.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import { saidRevised } from './settle.ts'
 
 /** What is older is withdrawn only on 是 (contract/chat.md, 'Turns'), in milliseconds. */
@@ -80,7 +80,7 @@ export async function withdrawNow(
     sourceOf(hearing),
     all.map((was) => ({ was, next: null })),
   )
-  const question = reask(tx, hearing, open, revised, [])
+  const question = await reask(db, tx, hearing, open, revised, [])
   return {
     say: 'outcome',
     today: hearing.today,

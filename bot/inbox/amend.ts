@@ -1,16 +1,19 @@
+import type { AmendChoice, Ask } from '../../domain/asks.ts'
 import { lastTold, versionsNow } from '../../domain/lists/amendable.ts'
 import { lastAnswer } from '../../domain/lists/last-answer.ts'
+import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
-import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
+import type { Say, SayOf } from '../replies/say.ts'
 import { carryOut, notAmended } from './amend-carry.ts'
 import { chosenEdit, correctBy } from './amend-correct.ts'
 import { changeNamed, correctNamed } from './amend-named.ts'
 import { confirmQuoted } from './amend-quote.ts'
 import { withdrawNamed, withdrawNow } from './amend-withdraw.ts'
 import { type Amendment, amendmentIn, changedInto, takesLastBack } from './amend-words.ts'
+import { askedBeside } from './ask-beside.ts'
 import { endAsking } from './ask-first.ts'
 import type { Hearing } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import type { Act, Answer } from './turn.ts'
 
 /** 不对，是3500 is about the last report for so long (contract/chat.md, 'Turns'), in milliseconds. */
@@ -112,14 +115,37 @@ export async function amendAnswer(
   const ends = answer.answer === 'cancel' || answer.answer === 'no' || gone
   const choice = answer.answer === 'choice' && ask.ask === 'which-amend' ? ask.choices[answer.number - 1] : undefined
   if (!ends && answer.answer !== 'yes' && choice === undefined) return { say: 'ask-again', question: ask }
-  endAsking(tx, hearing, open, ends ? 'cancelled' : 'answered')
-  if (gone) return notAmended(hearing, 'gone', null)
-  if (ends) return notAmended(hearing, 'kept', standing[0] ?? null)
-  if (ask.ask === 'withdraw') return withdrawNow(db, tx, hearing, null, standing, 0)
+  if (gone || ends) {
+    await endAsking(db, tx, hearing, open, 'cancelled')
+    return gone ? notAmended(hearing, 'gone', null) : notAmended(hearing, 'kept', standing[0] ?? null)
+  }
+  const done = await amendChosen(db, tx, hearing, { ...open, answered: true }, ask, choice, standing)
+  if (done?.say === 'outcome') return withAsked(db, hearing, done)
+  await endAsking(db, tx, hearing, open, 'answered')
+  return done ?? notAmended(hearing, 'gone', null)
+}
+
+// Null where what was chosen is gone.
+async function amendChosen(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open,
+  ask: Extract<Ask, { ask: 'withdraw' | 'which-amend' }>,
+  choice: AmendChoice | undefined,
+  standing: readonly Standing[],
+): Promise<Say | null> {
+  if (ask.ask === 'withdraw') return withdrawNow(db, tx, hearing, open, standing, 0)
   const [was] = await versionsNow(db, hearing.districtId, choice ? [choice.id] : [])
-  if (was === undefined || choice === undefined) return notAmended(hearing, 'gone', null)
-  if (ask.act === 'withdraw') return withdrawNow(db, tx, hearing, null, [was], 0)
-  if (ask.act === 'confirm') return confirmQuoted(db, tx, hearing, null, [was])
+  if (was === undefined || choice === undefined) return null
+  if (ask.act === 'withdraw') return withdrawNow(db, tx, hearing, open, [was], 0)
+  if (ask.act === 'confirm') return confirmQuoted(db, tx, hearing, open, [was])
   const edit = chosenEdit(hearing, choice, was, ask.now)
-  return edit === null ? notAmended(hearing, 'not-read', was) : carryOut(db, tx, hearing, null, [edit])
+  return edit === null ? notAmended(hearing, 'not-read', was) : carryOut(db, tx, hearing, open, [edit])
+}
+
+// What waited behind is asked now: the answer says it, with the report it is about.
+async function withAsked(db: Database, hearing: Hearing, said: SayOf<'outcome'>): Promise<Say> {
+  const beside = await askedBeside(db, hearing, said.question ?? undefined, said.reports)
+  return { ...said, reports: [...said.reports, ...beside] }
 }

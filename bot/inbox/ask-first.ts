@@ -1,8 +1,9 @@
 import type { Ask } from '../../domain/asks.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
-import type { Tx } from '../../prisma/transact.ts'
-import type { Open } from './act-answer.ts'
+import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Hearing } from './hearing.ts'
+import type { Open } from './open-question.ts'
+import { stillOpen } from './open-question.ts'
 
 /**
  * Asks this before all that waits for an answer: what was asked until now is asked again afterwards, but for a question
@@ -15,9 +16,29 @@ export function askFirst(tx: Tx, hearing: Hearing, open: Open | null, question: 
   openQuestion(tx, hearing, { ...open?.asked, now: question, rest })
 }
 
-/** The question that was asked is done with: what was to be asked next is asked now. */
-export function endAsking(tx: Tx, hearing: Hearing, open: Open, how: 'answered' | 'cancelled'): void {
+/**
+ * The question that was asked is done with: what was to be asked next, and still has something to ask, is asked now.
+ * Gives that, so that the answer can say it. `but`: reports that are withdrawn by this answer.
+ */
+export async function endAsking(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open,
+  how: 'answered' | 'cancelled',
+  but: readonly string[] = [],
+): Promise<Ask | null> {
   handledQuestion(tx, hearing.districtId, open.questionId, how, hearing.now)
-  const [next, ...rest] = open.asked.rest
-  if (next) openQuestion(tx, hearing, { ...open.asked, now: next, rest })
+  const [next, ...rest] = await stillOpen(db, hearing.districtId, without(open.asked.rest, but))
+  if (next === undefined) return null
+  openQuestion(tx, hearing, { ...open.asked, now: next, rest })
+  return next
+}
+
+/** Questions but for these reports; one that is about none of the others is left out. */
+export function without(asks: readonly Ask[], gone: readonly string[]): Ask[] {
+  return asks.flatMap((ask) => {
+    const reportIds = ask.reportIds.filter((id) => !gone.includes(id))
+    return reportIds.length === 0 && ask.reportIds.length > 0 ? [] : [{ ...ask, reportIds }]
+  })
 }

@@ -6,10 +6,11 @@ import { type Change, correctStanding } from '../../domain/records/correct.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
 import { type Settled, saidRevised } from './settle.ts'
+import { doubts } from './status.ts'
 
 /**
- * The right value instead of one that was doubted: a new version, which counts; the doubted one never did. Nothing where
- * the text holds no such value (a number for an amount, a day not after today for a date).
+ * The right value instead of one that was doubted: a new version, which counts unless something else of it is in doubt
+ * still; the doubted one never did. Nothing where the text holds no such value (a number for an amount, a day not after today for a date).
  */
 export async function correctValue(
   db: Database,
@@ -23,11 +24,13 @@ export async function correctValue(
     const value = valueIn(hearing, was, field, text)
     if (value === null) return []
     const change: Change = field === 'date' ? { date: String(value) } : { fields: { [field]: value } }
-    return [{ was, correction: { change, reason: null } }]
+    const problems = was.problems.filter((one) => one.field !== field && doubts.some((doubt) => doubt === one.code))
+    const status = problems.length > 0 ? ('to-confirm' as const) : ('recorded' as const)
+    return [{ was, correction: { change, reason: null, status, problems } }]
   })
   if (all.length === 0) return []
   const revised = await correctStanding(db, tx, sourceOf(hearing), all)
-  return revised.map((one) => ({ said: saidRevised(hearing, one), corrected: true }))
+  return revised.map((one) => ({ from: one.was.report.id, said: saidRevised(hearing, one), corrected: true }))
 }
 
 function valueIn(hearing: Hearing, was: WaitingReport, field: string, text: string): FieldValue | null {

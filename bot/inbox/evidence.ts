@@ -7,10 +7,10 @@ import { giveEvidence, keepEvidence, type Proves, provesNothing } from '../../do
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import type { Open } from './act-answer.ts'
 import { quotedReports } from './amend-quote.ts'
 import { askFirst, endAsking } from './ask-first.ts'
 import { type Hearing, householdChoices, householdToldTo, sourceOf } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import type { Answer } from './turn.ts'
 
 /** A picture is evidence of what was reported within this time before it, in milliseconds (contract/chat.md, 'Turns'). */
@@ -49,7 +49,7 @@ export async function actEvidence(db: Database, tx: Tx, hearing: Hearing, open: 
         : await targetAt(db, hearing, caption.household)
   if (target !== null) {
     const known = await keepNew(db, tx, hearing, target.proves)
-    const before = caption.household === null ? [] : takeWaiting(tx, hearing, open, target.proves)
+    const before = caption.household === null ? [] : await takeWaiting(db, tx, hearing, open, target.proves)
     const count = pictures.length + before.length
     return { ...says, count, known, household: namedIn(hearing, target), kind: target.kind, question: null }
   }
@@ -86,11 +86,17 @@ export async function keepBeside(db: Database, tx: Tx, hearing: Hearing): Promis
 }
 
 /** Pictures that waited to know whose they are: these words tell it. */
-function takeWaiting(tx: Tx, hearing: Hearing, open: Open | null, proves: Proves): readonly string[] {
+async function takeWaiting(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  open: Open | null,
+  proves: Proves,
+): Promise<readonly string[]> {
   const asking = open?.asked.now
   if (open === null || asking?.ask !== 'whose-picture') return []
   giveEvidence(tx, sourceOf(hearing), asking.evidenceIds, proves)
-  endAsking(tx, hearing, open, 'answered')
+  await endAsking(db, tx, hearing, open, 'answered')
   return asking.evidenceIds
 }
 
@@ -212,11 +218,9 @@ export async function answerWhose(
   answer: Answer | null,
 ): Promise<Say | null> {
   const says = { say: 'evidence', count: ask.evidenceIds.length, known: 0, refused: [], today: hearing.today } as const
-  const next = open.asked.rest[0] ?? null
-  const end = (how: 'answered' | 'cancelled'): void => endAsking(tx, hearing, open, how)
+  const end = (how: 'answered' | 'cancelled'): Promise<Ask | null> => endAsking(db, tx, hearing, open, how)
   if (answer?.answer === 'cancel') {
-    end('cancelled')
-    return { ...says, household: null, kind: null, question: next, left: true }
+    return { ...says, household: null, kind: null, question: await end('cancelled'), left: true }
   }
   const chosen = answer?.answer === 'choice' ? (ask.choices[answer.number - 1]?.code ?? null) : null
   if (answer?.answer === 'choice' && chosen === null) return { say: 'ask-again', question: ask }
@@ -230,6 +234,5 @@ export async function answerWhose(
   }
   const target = await targetAt(db, hearing, named.household)
   giveEvidence(tx, sourceOf(hearing), ask.evidenceIds, target.proves)
-  end('answered')
-  return { ...says, household: namedIn(hearing, target), kind: target.kind, question: next }
+  return { ...says, household: namedIn(hearing, target), kind: target.kind, question: await end('answered') }
 }

@@ -12,9 +12,9 @@ import type { UploadCounts } from '../../domain/uploads.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
 import type { SaidImport } from '../replies/say-brought.ts'
-import type { Open } from './act-answer.ts'
 import { askFirst, endAsking } from './ask-first.ts'
 import type { Hearing } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import type { Answer } from './turn.ts'
 
 /** What files need beside what was heard. */
@@ -89,7 +89,7 @@ export async function answerTable(
   if (answer?.answer === 'yes') return carryOut(db, tx, hearing, open, ask, desk)
   if (answer?.answer !== 'no' && answer?.answer !== 'cancel') return null
   changeUpload(tx, hearing.districtId, ask.uploadId, { state: 'refused' })
-  endAsking(tx, hearing, open, 'cancelled')
+  await endAsking(db, tx, hearing, open, 'cancelled')
   return { say: 'media-refused', why: '已取消，没有导入；改好后把文件再发一次' }
 }
 
@@ -107,11 +107,11 @@ async function carryOut(
   const bytes = upload && (await files.get('uploads', upload.hash))
   const area = areaOf(hearing)
   if (!upload || !bytes || area === null) {
-    endAsking(tx, hearing, open, 'cancelled')
+    await endAsking(db, tx, hearing, open, 'cancelled')
     return refused(tx, hearing, upload?.name ?? '', area === null ? notAllowed : gone)
   }
   // A crash between the import and its answer: it is answered, and not carried out twice.
-  if (upload.state === 'done') return finish(tx, hearing, open, { ...upload, rejected: [] })
+  if (upload.state === 'done') return await finish(db, tx, hearing, open, { ...upload, rejected: [] })
   try {
     const again = await importFile(db, secrets, byOf(hearing), bytes, { dryRun: true, area })
     const counts = uploadCounts(again)
@@ -128,20 +128,25 @@ async function carryOut(
       also,
       uploadId: ask.uploadId,
     })
-    return finish(tx, hearing, open, { name: upload.name, counts: uploadCounts(done), rejected: done.rejected })
+    return await finish(db, tx, hearing, open, {
+      name: upload.name,
+      counts: uploadCounts(done),
+      rejected: done.rejected,
+    })
   } catch (error) {
     if (error instanceof Expected) return { say: 'media-refused', why: `未导入：${error.message}` }
     throw error
   }
 }
 
-function finish(
+async function finish(
+  db: Database,
   tx: Tx,
   hearing: Hearing,
   open: Open,
   done: { readonly name: string; readonly counts: UploadCounts; readonly rejected: Imported['rejected'] },
-): Say {
-  endAsking(tx, hearing, open, 'answered')
+): Promise<Say> {
+  await endAsking(db, tx, hearing, open, 'answered')
   const { name, counts, rejected } = done
   return { say: 'import', step: 'done', name, counts, rejected: rejected.map(rejectedLine), question: null }
 }

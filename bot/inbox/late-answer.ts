@@ -1,9 +1,10 @@
 import { asked } from '../../domain/asks.ts'
 import type { Database } from '../../prisma/transact.ts'
 import type { Say } from '../replies/say.ts'
-import { namesIn, type Open } from './act-answer.ts'
+import { namesIn } from './act-answer.ts'
 import { fieldTurn } from './act-field.ts'
 import type { Hearing } from './hearing.ts'
+import type { Open } from './open-question.ts'
 import { turn, wordsOf, yes } from './turn.ts'
 
 /** A question that passed is remembered for so long, in milliseconds. */

@@ -1,8 +1,16 @@
-import { type Ask, asked } from '../../domain/asks.ts'
+import { type Ask, type Asked, asked } from '../../domain/asks.ts'
+import { countedReports } from '../../domain/lists/counted.ts'
 import { type WaitingReport, waitingReports } from '../../domain/lists/waiting.ts'
 import type { Database } from '../../prisma/transact.ts'
-import type { Open } from './act-answer.ts'
 import type { Hearing } from './hearing.ts'
+
+/** A question that waits for an answer, and what is asked after it. */
+export interface Open {
+  readonly questionId: string
+  readonly asked: Asked
+  /** This message has answered what is asked now: only what was to be asked next still waits. */
+  readonly answered?: true
+}
 
 /** The open question of this sender in this chat, where its time has not passed. */
 export function openQuestionOf({ known, now }: Hearing): Open | null {
@@ -16,6 +24,32 @@ const falls: ReadonlySet<Ask['ask']> = new Set(['import'])
 
 /** These are about reports that wait: of one that was settled or withdrawn meanwhile nothing is to be asked. */
 const ofWaiting: ReadonlySet<Ask['ask']> = new Set(['which-household', 'which-village', 'confirm', 'value'])
+
+/**
+ * Of what was to be asked next what still has something to ask: what it is about may have been settled, told whole or
+ * withdrawn meanwhile, at the console or in another chat.
+ */
+export async function stillOpen(db: Database, districtId: string, asks: readonly Ask[]): Promise<Ask[]> {
+  const ids = asks.flatMap(({ ask, reportIds }) => (ofWaiting.has(ask) ? reportIds : []))
+  const waiting = ids.length === 0 ? [] : await waitingReports(db, districtId, ids)
+  const unsettled = new Set(waiting.map(({ report }) => report.id))
+  const open: Ask[] = []
+  for (const one of asks) {
+    const reportIds = ofWaiting.has(one.ask) ? one.reportIds.filter((id) => unsettled.has(id)) : one.reportIds
+    const gone = reportIds.length === 0 && one.reportIds.length > 0
+    if (!gone && (one.ask !== 'field' || (await isLacking(db, districtId, one)))) open.push({ ...one, reportIds })
+  }
+  return open
+}
+
+async function isLacking(
+  db: Database,
+  districtId: string,
+  { reportIds, field }: Extract<Ask, { ask: 'field' }>,
+): Promise<boolean> {
+  const counted = await countedReports(db, districtId, reportIds)
+  return counted.some(({ report }) => report.fields[field] === undefined)
+}
 
 /**
  * What is still to be asked of what was asked before new reports came, the gravest first. What these tell once more,

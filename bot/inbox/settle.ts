@@ -16,6 +16,8 @@ export type Settlement =
   | { readonly confirmed: (typeof doubts)[number]; readonly field: string | null }
 
 export interface Settled {
+  /** Id of the version that was asked about. */
+  readonly from: string
   readonly said: SaidReport
   readonly corrected: boolean
 }
@@ -34,7 +36,7 @@ export async function settle(
     return { was, next: { report, place: placeBy(hearing, was, by), problems } }
   })
   const revised = await revise(db, tx, sourceOf(hearing), revisions)
-  return revised.map((one) => ({ said: saidRevised(hearing, one), corrected: false }))
+  return revised.map((one) => ({ from: one.was.report.id, said: saidRevised(hearing, one), corrected: false }))
 }
 
 /** What stands after a revision (what was withdrawn: as it stood), as an answer shows it. */

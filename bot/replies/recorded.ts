@@ -81,7 +81,10 @@ function withheldWords({ reports }: Outcome): string {
 function headOf({ lead, reports, question }: Outcome): string {
   // 不是 settles nothing yet: what was asked about waits, for its household or for its value.
   if (reports.length === 0 && question !== null) return question.ask.startsWith('which') ? '未记录' : '待确认'
-  if (lead === 'withdrawn') return reports.length > 1 ? `已撤回 ${reports.length} 条` : '已撤回'
+  if (lead === 'withdrawn') {
+    const gone = reports.filter(({ status }) => status === 'withdrawn').length
+    return gone > 1 ? `已撤回 ${gone} 条` : '已撤回'
+  }
   const count = reports.filter(({ status }) => status === 'recorded').length
   if (count === 0) return reports.some(({ status }) => status === 'to-confirm') ? '待确认' : '未记录'
   const word = { record: '已记录', corrected: '已更正', confirmed: '已确认' }[lead]
