@@ -167,6 +167,15 @@ const stays = /从|以前|原来|没|不|歇|待着|照顾|养病/
 const afterEnd = ({ kind, core, marked }: Draft, text: string, next: string | null): boolean =>
   kind === 'employment' && core === 'ended' && !marked && next === null && newWork.test(text) && !stays.test(text)
 
+// 上周三跑的张三家，上周四跑的侯德胜家，张三家上学没问题: a visit told of again is still of its own day.
+function ownDay({ day, group, visits }: State): string | null {
+  const [who] = group?.whos ?? []
+  if (day !== null || group?.whos.length !== 1 || who?.household == null) return null
+  for (const visit of visits.values())
+    if (visit.dated && visit.group?.whos.some(({ household }) => household === who.household)) return visit.date
+  return null
+}
+
 // Only of visits it is asked whether they told of it.
 const assessing = /正常|稳定|没|问题|困难|好|没事/
 
@@ -179,7 +188,8 @@ function beginFact(
   weight: number,
   core: string | null,
 ): void {
-  const { group, villages, date } = state
+  const { group, villages } = state
+  const date = (kind === 'visit' ? ownDay(state) : null) ?? state.date
   const made: Draft = {
     kind,
     marked: segment.kind === kind,

@@ -70,12 +70,23 @@ function byTitle(own: Own, text: string, at: number): Mention | null {
   const length = surnameAt(text, at)
   if (length === 0) return null
   const title = titleAt(text, at + length)
-  if (title === null) return null
+  if (title === null) return byHouse(own, text, at, length)
   const end = at + length + title.length
   const heads = own.heads.get(text.slice(at, at + length)) ?? []
   if (heads.length > 0) return { start: at, end, via: 'nick', bearers: heads }
   const stands = strangers.has(text.slice(at, at + length)) && mayBegin(text, at) && text[end] === '家'
   return stands ? { start: at, end, via: 'nick', bearers: [] } : null
+}
+
+// 李家水管坏了，赵家没事: a house by its surname, where a sentence begins with it and one own head bears it.
+function byHouse(own: Own, text: string, at: number, length: number): Mention | null {
+  const end = at + length
+  if (text[end] !== '家' || (at > 0 && isHan(text.charCodeAt(at - 1)) && !/[去到]/.test(text[at - 1] ?? '')))
+    return null
+  // 葛家家 is 葛佳佳 by sound.
+  if (/[家庄村沟岭坡湾河寨院园店]/.test(text[end + 1] ?? '')) return null
+  const heads = own.heads.get(text.slice(at, end)) ?? []
+  return heads.length === 1 ? { start: at, end, via: 'nick', bearers: heads } : null
 }
 
 function byGiven(own: Own, text: string, at: number): Mention | null {

@@ -21,6 +21,8 @@ const relative = new RegExp(
   `^(?:(?:家里|家的|家|他|她|的|户主|一家)*(?:${relatives})?(?:户主)?|[(,\\s]|(?:家|他|的)*(?:${relatives})[(,\\s])$`,
 )
 const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)*$/
+// 上午王建国，下午李铁柱，都没啥事: halves of one day.
+const halves = /(?:上午|下午|早上|早晨|中午|晚上|前晌|后晌)(?:去的?|跑的?|是)?/g
 const both = /[、+&/]|和|跟|与|及|还有|同/
 const listed =
   /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/
@@ -101,7 +103,9 @@ function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' |
   // A relative whose name no roster knows is no second household: 王建国儿子王小明.
   if (who.household === null && who.problem === 'unknown-household' && new RegExp(`(?:${relatives})$`).test(between))
     return null
-  if (!joint.test(between)) return null
+  const bond =
+    between.includes('午') || between.includes('晌') || between.includes('晚') ? between.replace(halves, '') : between
+  if (!joint.test(bond)) return null
   if (between === '' || between === '家') return one ? null : 'also'
   return both.test(between) || listed.test(masked.slice(who.span[1], who.span[1] + 4)) ? 'also' : null
 }

@@ -1,5 +1,6 @@
 import { calledOn } from './called-on.ts'
 import { plainSpeech } from './dialect.ts'
+import { withoutGlosses } from './gloss.ts'
 import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
 import { type Cover, mask } from './mask.ts'
@@ -50,8 +51,10 @@ export function setScene(ground: Ground): Scene {
   const named = findMentions(ground, skipping(readings, places, texts))
   const mentions = named.length === 0 && places.length === 0 ? calledOn(text) : named
   const kept = apart(readings, mentions)
-  const corrected = takeBack(text, kept, mentions)
-  const covers = coversOf(corrected.mentions, corrected.readings, places, labels, corrected.gone)
+  const glossed = mentions.length > 1 ? withoutGlosses(text, mentions) : { mentions, gone: [] }
+  const corrected = takeBack(text, kept, glossed.mentions)
+  const gone = glossed.gone.length === 0 ? corrected.gone : [...glossed.gone, ...corrected.gone]
+  const covers = coversOf(corrected.mentions, corrected.readings, places, labels, gone)
   const masked = plainSpeech(mask(text, covers))
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)

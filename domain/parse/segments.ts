@@ -57,12 +57,18 @@ export function cutSegments(text: string, words: LocalWords): Segment[] {
 // 王建国 收入, 王建国家收入, 中王村月排查: a name, a kind's own word and nothing else.
 function nameAndKind(text: string, words: LocalWords): Segment | null {
   if (text.length > shortest || (text[0] !== signs.name && text[0] !== signs.village)) return null
-  const from = /^[\uE000\uE005]+(?:家里?)?的?[\s:,]*/.exec(text)?.[0].length ?? 0
+  const from = /^[\uE000\uE005]+(?:家(?!庭)里?)?的?[\s:,]*/.exec(text)?.[0].length ?? 0
+  const headed = text[0] === signs.name ? heading.exec(text.slice(from))?.[1] : undefined
+  if (headed !== undefined) return { start: 0, end: text.length, kind: headed === '收入' ? 'income' : 'expense' }
   const mark = markAt(words, text, from)
   if (mark === null || !/^[\s。]*$/.test(text.slice(mark.end))) return null
   const isVillage = kinds[mark.kind].about === 'village'
   return isVillage === (text[0] === signs.village) ? { start: 0, end: from, kind: mark.kind } : null
 }
+
+// 王建国家卖苹果收入, 李铁柱家医药费支出: what it is of stands before the word; the sum is to come.
+const heading =
+  /^(?!家庭|主要|全部|其[他它])[^,。;:?!\s\uE000\uE001没无不未有少低高多靠是问查看]{2,8}(收入|支出|开支|花费)[\s。]*$/
 
 // No name and word are longer.
 const shortest = 24

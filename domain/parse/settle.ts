@@ -30,6 +30,18 @@ const saleIntoIncome: Refine = (scene, drafts) =>
     return /卖/.test(text) && !/种|养(?!老)|栽|喂/.test(text) && !money ? 'income' : null
   })
 
+/** 房子漏了，我们给修好了: what was only told as what was mended is no visit. */
+const mendedByUs: Refine = (scene, drafts) =>
+  drafts.filter((draft, at) => {
+    const next = drafts[at + 1]
+    if (!draft.faint || draft.kind !== 'visit' || next?.kind !== 'measure' || next.group !== draft.group) return true
+    return (
+      !/漏|坏|裂|塌|堵|不通|停/.test(scene.masked.slice(draft.start, draft.end)) ||
+      !done.test(scene.masked.slice(next.start, next.end))
+    )
+  })
+const done = /[修补换接弄装通安盖][好上完通成]?了|解决/
+
 /** 没问题 or 都好 behind another fact is no visit; before it, or about the household, it is. */
 const faintVisits: Refine = (scene, drafts) =>
   drafts.filter((draft, at) => {
@@ -139,5 +151,5 @@ export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly D
   let left = drafts
   // A single draft has no neighbour.
   if (left.length > 1) for (const join of joins) left = join(scene, left)
-  return announced(scene, movesOn(scene, faintVisits(scene, moneyWithoutSum(scene, left))))
+  return announced(scene, movesOn(scene, faintVisits(scene, mendedByUs(scene, moneyWithoutSum(scene, left)))))
 }

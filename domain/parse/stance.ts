@@ -39,7 +39,10 @@ const noHardship =
 const noTraining =
   /考上[^,。;]{0,10}(?:大学|学院|高中|中专|大专|研究生|公务员|编|学校|中学|专科|本科)|没(?:有)?(?:去|参加|报名|培训)|不(?:想|愿意?|去|参加)|未参加/
 const noOther =
-  /没(?:有)?(?:花|收|租|流转|办(?!成)|修|装|送|搞|开展|分红|挣|出租)|未(?:流转|出租|开展|修)|不(?:流转|租|修|办)|(?:单位|村里|镇上|镇里|工作队|公家|政府|我们)(?:给)?(?:出|掏|垫|付)(?:的|了)/
+  /没(?:有)?(?:花|收|租|流转|办(?!成)|修|装|送|搞|开展|分红|挣|出租)|未(?:流转|出租|开展|修)|不(?:流转|租|修|办)/
+// 单位出的钱 is no cost of the household's.
+const paidByOthers = /(?:单位|村里|镇上|镇里|工作队|公家|政府|我们)(?:给)?(?:出|掏|垫|付)(?:的|了)/
+const noMoney = new RegExp(`${noOther.source}|${paidByOthers.source}`)
 
 const noEvent =
   /还没(?!人|什么|啥)|(?:没|未)(?:有)?(?:排查(?!出|到|发)|开始|开展|搞(?:成|起)?|办(?:成|起)?|结算|动工|开工|完成|建)/
@@ -51,10 +54,10 @@ const denials: Readonly<Partial<Record<KindCode, RegExp>>> = {
   industry: noIndustry,
   hardship: noHardship,
   training: noTraining,
-  property: noOther,
+  property: noMoney,
   measure: noOther,
-  expense: noOther,
-  income: noOther,
+  expense: noMoney,
+  income: noMoney,
   customs: noEvent,
   'village-check': noEvent,
   collective: noEvent,

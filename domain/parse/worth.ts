@@ -78,7 +78,7 @@ function tellsNothing({ report, fact, who, faint }: Made): boolean {
 
 // 低保政策好, 没有补贴: the programme's name alone is no support.
 function onlySupport({ fields: told }: Made['report'], text: string, isNamed: boolean): boolean {
-  if (!('program' in told)) return true
+  if (!('program' in told)) return !isNamed || !appliedFor.test(text) || talkedOf.test(text)
   if (!('status' in told) && !isNamed) return true
   if (!('status' in told) && !('amount' in told) && /没|未|不/.test(text)) return true
   return Object.keys(told).length < 2 && talkedOf.test(text)
@@ -86,6 +86,9 @@ function onlySupport({ fields: told }: Made['report'], text: string, isNamed: bo
 
 // 我儿子在郑州上班: the sender's own family is on no list.
 const ofSenders = new RegExp(`(?:^|[,。;\\s\\uE002])我(?:家(?!\\uE001)|(?:的|家|自己)*(?:${relatives}))`)
+
+// 申请补贴: which one is asked.
+const appliedFor = /申请(?:了|过|着|个|一?[份下])?(?:个|点|些)?(?:补贴|补助|救助|贷款)/
 
 // 低保的事给他解释了 is no application.
 const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/

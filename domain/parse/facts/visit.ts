@@ -46,7 +46,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   [
     'problem',
     `× 有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
-    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 跑得远 太远 路远 够远 紧张 吃紧 吃力 发愁 危房 老旧 成问题 有毛病 够呛`,
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 水管坏 水管裂 水管冻 水管漏 水管爆 水管断 水管堵 水龙头坏 水泵坏 管子漏 管子坏 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 跑得远 太远 路远 够远 紧张 吃紧 吃力 发愁 危房 老旧 成问题 有毛病 够呛`,
   ],
   [
     'hard',
@@ -93,6 +93,7 @@ const isPoint = (means: Sense): boolean => means in point || means === 'three' |
 
 // 住房嘛，饮水，都没问题
 const waiting = /^[的和跟与、方面情况啊嘛呢吧呃嗯这那块上也都还是就安全保障\uE000-\uE005]*[,。;!?\n\s]/
+const farOff = 12
 const breaks = /[,。;!?\n\s]/
 
 /** The five points: each status goes to the points named before it in its piece, else to the situation. */
@@ -106,6 +107,8 @@ function readPoints(fact: Fact): void {
     // 房子也旧，吃水没问题: what was told of a point in other words waits for none.
     if (isPoint(hit.means) && !state.told && state.points.length > 0 && breaks.test(gap) && !waiting.test(gap))
       state.points = []
+    // 房子，镇里说要修还没修，人今天去看了，稳定: what stands so far off is said of the household.
+    if (gap.length > farOff && breaks.test(gap)) state.points = []
     if (breaks.test(gap)) state.told = false
     from = hit.end
     const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
@@ -127,7 +130,7 @@ const isDenied = (text: string, at: number): boolean =>
 // 孩子辍学了, 停水三天: what is wrong names its point.
 const implied = [
   ['education', /^(?:辍学|上不起)/],
-  ['water', /^(?:停水|断水|没水|缺水|没水吃)/],
+  ['water', /^(?:停水|断水|没水|缺水|没水吃|水管.|水龙头|水泵|管子)/],
   ['housing', /^(?:漏雨|危房)/],
 ] as const
 
@@ -181,7 +184,11 @@ export function assesses(text: string): boolean {
     ({ means }) => means === 'housing' || means === 'water' || means === 'education' || means === 'medical',
   )
   return hits.some(
-    ({ means }) => means === 'good' || means === 'hard' || (pointed && (means === 'ok' || means === 'problem')),
+    ({ means, word }) =>
+      means === 'good' ||
+      means === 'hard' ||
+      (pointed && (means === 'ok' || means === 'problem')) ||
+      (means === 'problem' && implied.some(([, pattern]) => pattern.test(word))),
   )
 }
 
@@ -230,7 +237,7 @@ function read(fact: Fact): void {
 
 export const visit = {
   kind: 'visit',
-  strong: `走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
+  strong: `来电话 来了电话 来了个电话 打来电话 走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
     去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 打视频 打了视频 打的视频 打了个视频 打的电话 打过电话 电话问的 视频通话 过了一遍 走了一遍 跑了一遍 转了一遍 看了一遍 访了一遍 又去了一次 又去了一趟 去了一次 电话打过 打过电话 走了一趟 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
   plain: `收入持平 收入差不多 收入没变 收入稳定 收入增加 收入减少 收入没变化 住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
   weak: `家里看病 好着 稳当 挺稳当 没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲 有点毛病 有毛病

@@ -1,4 +1,4 @@
-import { codeAt, isAsciiDigit, isAsciiLetter, oneOf } from './glyphs.ts'
+import { codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf } from './glyphs.ts'
 import { nothing } from './make.ts'
 import { measureAt } from './measures.ts'
 import { isMoney } from './money-units.ts'
@@ -14,6 +14,12 @@ const boundary = oneOf(' ,.;:!?、。，；：！？()（）[]【】"“”\'\n\
 const arithmetic = oneOf('加减乘除比于等')
 const takesNumber = oneOf('比共计有是为达约到至和等于第乘加减除以得剩还各')
 const capitals = oneOf('壹贰叁肆伍陆柒捌玖拾')
+// 陆 and 伍 are surnames, 拾 is to pick up.
+const surname = oneOf('伍陆拾')
+const joins = oneOf('到至~-—–')
+const ranks = oneOf('老小初高大第星期周')
+// 答案是四不是五, 这是三那是四.
+const turns = oneOf('这那不而却但')
 const moneyMarks = oneOf('元圆块角分万整个户亩人头只斤天')
 const notMore = oneOf('次种样人项家个年')
 const halfGoesOn = oneOf('年天个月亩斤里夜')
@@ -23,11 +29,17 @@ function isSaid(numeral: Numeral, unit: string, text: string): boolean {
   if (!numeral.han || numeral.end - numeral.start > 1) return true
   const first = codeAt(text, numeral.start)
   const next = codeAt(text, numeral.end)
-  if (capitals(first)) return moneyMarks(next) || boundaryAround(numeral, text)
+  if (capitals(first)) return moneyMarks(next) || (unit !== '' && !surname(first)) || boundaryAround(numeral, text)
   if (first === 0x4e24 || first === 0x5169)
-    return next !== 0 && !boundary(next) && !/[斤银]/.test(text[numeral.start - 1] ?? '')
-  if (unit !== '') return true
-  return boundaryAround(numeral, text)
+    return next !== 0 && (!boundary(next) || beginsSpan(numeral, text)) && !/[斤银]/.test(text[numeral.start - 1] ?? '')
+  return unit !== '' || boundaryAround(numeral, text) || beginsSpan(numeral, text)
+}
+
+/** The 一 of 一到三个, the 两 of 两~三百; not that of 老二到五金店. */
+function beginsSpan({ start, end }: Numeral, text: string): boolean {
+  if (!joins(codeAt(text, end)) || ranks(codeAt(text, start - 1))) return false
+  const next = codeAt(text, end + 1)
+  return isAsciiDigit(next) || hanDigit(next) > 0 || next === 0x5341
 }
 
 function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
@@ -36,6 +48,8 @@ function boundaryAround({ start, end, value }: Numeral, text: string): boolean {
   // 从一数到一百.
   if (previous === 0x4ece && /[到数至]/.test(text[end] ?? '')) return true
   const isFreeBefore = previous === 0 || boundary(previous) || takes(previous)
+  if (turns(next) && previous === 0x662f) return value !== 1 || next !== 0x4e0d
+  if (next === 0x7684 && value !== 1) return previous === 0 || boundary(previous)
   return isFreeBefore && (next === 0 || boundary(next) || takes(next))
 }
 
@@ -118,10 +132,13 @@ export const code = {
   read({ start, end, han, figures }, _next, text) {
     const previous = codeAt(text, start - 1)
     if (han) return null
+    // The second end of 5k-20k, 1.6m-3.9m is an amount.
     const isBehindLetter =
       isAsciiLetter(previous) ||
       previous === 64 ||
-      ((previous === 45 || previous === 95) && isAsciiLetter(codeAt(text, start - 2)))
+      ((previous === 45 || previous === 95) &&
+        isAsciiLetter(codeAt(text, start - 2)) &&
+        !isAsciiDigit(codeAt(text, start - 3)))
     // 3x5 is two figures, wx5 a code.
     const isTimes = (previous | 32) === 120 && isAsciiDigit(codeAt(text, start - 2))
     if (isPhone(text, start, end, figures)) return nothing(codeName, start, end)

@@ -1,4 +1,4 @@
-import { codeAt, isAsciiDigit } from './glyphs.ts'
+import { afterBlanks, codeAt, isAsciiDigit, unitExponent } from './glyphs.ts'
 import { measureAt } from './measures.ts'
 import { type Numeral, numeralAt } from './numeral.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
@@ -19,9 +19,11 @@ function numberOf(
   return unit === '' ? reading : { ...reading, unit }
 }
 
-/** 分之 at `at`, then the figure above the line; null where it is none. */
+/** 分之 at `at`, then the figure above the line; null where it is none. Blanks may part them (三分 之 二). */
 function above(text: string, at: number): Numeral | null {
-  return text.startsWith('分之', at) ? numeralAt(text, at + 2) : null
+  if (text[at] !== '分') return null
+  const of = afterBlanks(text, at + 1)
+  return text[of] === '之' ? numeralAt(text, afterBlanks(text, of + 1)) : null
 }
 
 /** 三分之二 → 2/3; 1/2 where it is no day (1/2亩, 1/2的). */
@@ -46,6 +48,7 @@ export const fraction = {
   says: [
     ['三分之二', 2 / 3],
     ['十分之一', 0.1],
+    ['七分 之 一', 1 / 7],
     ['1/2亩', 0.5],
     ['13/40', 13 / 40],
   ],
@@ -59,10 +62,10 @@ export const mixed = {
   name: mixedName,
   before: '又',
   read(numeral, next, text) {
-    const first = numeralAt(text, next + 1)
+    const first = numeralAt(text, afterBlanks(text, next + 1))
     if (!first) return null
     const isSlash = text[first.end] === '/'
-    const second = isSlash ? numeralAt(text, first.end + 1) : above(text, first.end)
+    const second = isSlash ? numeralAt(text, first.end + 1) : above(text, afterBlanks(text, first.end))
     const [upper, lower] = isSlash ? [first, second] : [second, first]
     if (!second || !upper || !lower || lower.value === 0) return null
     const value = numeral.value + upper.value / lower.value
@@ -77,23 +80,32 @@ export const mixed = {
 
 const percentName = '百分之几'
 
+// 百, 千, 万 and what is made of them: 百万分之三, 千万分之三, 仟分之贰.
+const scale = /[百千万佰仟][万千]{0,2}(?=分)/y
+
 /** 百分之五 → 5, as 5% is: the figure as written, not converted. 千分之三 is a fraction. */
 export const percent = {
   name: percentName,
-  starts: '百千万',
+  starts: '百千万佰仟',
   read(text, at) {
-    if (!'百千万'.includes(text[at] ?? '无')) return null
+    scale.lastIndex = at
+    const found = scale.exec(text)
+    if (!found) return null
     if (text.startsWith('百分百', at)) return numberOf(at, at + 3, 100, true, text, percentName)
-    const upper = above(text, at + 1)
-    const scale = text[at] === '百' ? 1 : text[at] === '千' ? 1000 : 10_000
-    if (upper) return numberOf(at, upper.end, upper.value / scale, upper.exact, text, percentName)
+    const upper = above(text, at + found[0].length)
+    let exponent = 0
+    for (const unit of found[0]) exponent += unitExponent(unit.charCodeAt(0))
+    const below = exponent === 2 ? 1 : 10 ** exponent
+    if (upper) return numberOf(at, upper.end, upper.value / below, upper.exact, text, percentName)
     return text.startsWith('百分之百', at) ? numberOf(at, at + 4, 100, true, text, percentName) : null
   },
   says: [
     ['百分之五', 5],
     ['百分之三十五点五', 35.5],
+    ['百分之 三十', 30],
     ['百分之百', 100],
     ['千分之三', 0.003],
+    ['百万分之三', 0.000003],
   ],
   never: ['百分点', '五百'],
 } satisfies WordReader

@@ -1,3 +1,4 @@
+import { pastBrokenPoint } from './blanks.ts'
 import { codeAt, hanDigit, isAsciiDigit, oneOf, unitExponent } from './glyphs.ts'
 import { pastRoughly } from './roughly.ts'
 import { isGuess, newTally, step, type Tally, total } from './tally.ts'
@@ -26,23 +27,24 @@ const dayPart = oneOf('午上早晚晨夜')
 const figuresUnit = oneOf('万亿千百元块亩%倍米公斤吨')
 
 /** End of the digits behind the 点 of 三点一四, or -1 where 点 tells the time or nothing follows. */
-function pastSpokenPoint(tally: Tally, start: number): number {
+function pastSpokenPoint(tally: Tally, start: number, from: number): number {
   const { text } = tally
-  let end = tally.at + 1
+  let end = from
   const isArabic = isAsciiDigit(codeAt(text, end))
   while (isArabic ? isAsciiDigit(codeAt(text, end)) : hanDigit(codeAt(text, end)) >= 0) end++
   const next = codeAt(text, end)
-  if (end === tally.at + 1 || clockTail(next) || dayPart(codeAt(text, start - 1))) return -1
-  if (isArabic && !tally.han && end - tally.at === 3 && tally.pending <= 24 && !figuresUnit(next)) return -1
+  if (end === from || (clockTail(next) && !text.startsWith('分钟', end)) || dayPart(codeAt(text, start - 1))) return -1
+  if (isArabic && !tally.han && end - from === 2 && tally.pending <= 24 && !figuresUnit(next)) return -1
   return end
 }
 
-function decimal(tally: Tally, start: number): Numeral | null {
-  const end = pastSpokenPoint(tally, start)
+/** `from`: where the digits behind the point begin. */
+function decimal(tally: Tally, start: number, from: number): Numeral | null {
+  const end = pastSpokenPoint(tally, start, from)
   if (end < 0) return null
   const { text } = tally
   let behind = ''
-  for (let i = tally.at + 1; i < end; i++) {
+  for (let i = from; i < end; i++) {
     const digit = hanDigit(codeAt(text, i))
     behind += digit >= 0 ? digit : text[i]
   }
@@ -89,14 +91,22 @@ function isPoint({ text, at, han }: Tally): boolean {
   return code === 0x70b9 || (code === 46 && han && hanDigit(codeAt(text, at + 1)) >= 0)
 }
 
+function decimalBehind(tally: Tally, start: number): Numeral | null {
+  if (isPoint(tally)) return decimal(tally, start, tally.at + 1)
+  const from =
+    codeAt(tally.text, tally.at) === 32 || codeAt(tally.text, tally.at + 1) === 32
+      ? pastBrokenPoint(tally.text, tally.at)
+      : -1
+  return from < 0 ? null : decimal(tally, start, from)
+}
+
 function tallied(tally: Tally, start: number): Numeral | null {
   while (step(tally)) {
     // Each step takes at least one character.
   }
   if (tally.at === start) return null
   pastSecondGuess(tally)
-  const isSpokenPoint = isPoint(tally) && tally.whole && !tally.dotted
-  const spoken = isSpokenPoint && (tally.pending >= 0 || tally.section > 0) ? decimal(tally, start) : null
+  const spoken = tally.whole && !tally.dotted ? decimalBehind(tally, start) : null
   if (spoken) return spoken
   // 1.13万 is 11,300, not 11,299.999…98.
   const value = tally.whole ? total(tally) : Number(total(tally).toPrecision(15))

@@ -19,7 +19,7 @@ for (let code = 0; code < 65_536; code++)
     (code >= 48 && code <= 57) ||
     hanDigit(code) >= 0 ||
     unitExponent(code) === 1 ||
-    '.廿卅卌'.includes(String.fromCharCode(code))
+    '.廿卅卌参'.includes(String.fromCharCode(code))
   )
     isNumeralStart[code] = 1
 

@@ -1,5 +1,6 @@
+import { pastBlank } from './blanks.ts'
 import { figuresAt } from './figures.ts'
-import { codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
+import { afterBlanks, codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
 import { pastRoughly } from './roughly.ts'
 
 /** What has been counted so far of a numeral that is being read. */
@@ -26,6 +27,8 @@ export interface Tally {
   dotted: boolean
   /** How many units were said. */
   units: number
+  /** A blank was taken inside it. */
+  spaced: boolean
 }
 
 /** A tally that has counted nothing yet; the numeral begins at `start`. */
@@ -47,6 +50,7 @@ export function newTally(text: string, start: number): Tally {
     whole: true,
     dotted: false,
     units: 0,
+    spaced: false,
   }
 }
 
@@ -105,8 +109,9 @@ function takeZero(tally: Tally): boolean {
     tally.han = true
     tally.lastDigit = 0
   } else {
-    const next = codeAt(tally.text, tally.at + 1)
-    if (tally.pending >= 0 || !(hanDigit(next) > 0 || unitExponent(next) === 1 || isAsciiDigit(next))) return false
+    const next = codeAt(tally.text, afterBlanks(tally.text, tally.at + 1))
+    const isNumber = hanDigit(next) > 0 || isAsciiDigit(next) || tensOf(next) > 0 || next === 0x53c2
+    if (tally.pending >= 0 || !(isNumber || (unitExponent(next) > 0 && unitExponent(next) < 3))) return false
     tally.zero = true
   }
   tally.at++
@@ -154,10 +159,11 @@ function takeSmallUnit(tally: Tally, exponent: number): boolean {
   const size = 10 ** exponent
   if (tally.small > 0 && size >= tally.small) return false
   const next = codeAt(tally.text, tally.at + 1)
-  // 千克 is a unit of its own; 千米 after Arabic digits too (三千米 is a run of 3,000 metres).
-  if (exponent === 3 && (next === 0x514b || (next === 0x7c73 && !tally.han))) return false
-  if (tally.pending < 0) {
-    if (exponent !== 1 || tally.small === 10) return false
+  // 千克 is a unit of its own; 千米, 千瓦 after Arabic digits too (三千米 is a run of 3,000 metres).
+  if (exponent === 3 && (next === 0x514b || (kilo(next) && !tally.han && tally.units === 0))) return false
+  // 零十五, 一万零百二十
+  if (tally.pending < 0 || (tally.pending === 0 && tally.run === 1)) {
+    if (tally.small === 10 || !(exponent === 1 || (exponent === 2 && tally.zero))) return false
     tally.pending = 1
   } else if (!settleRun(tally)) return false
   tally.section += tally.pending * size
@@ -167,6 +173,8 @@ function takeSmallUnit(tally: Tally, exponent: number): boolean {
 }
 
 function takeLargeUnit(tally: Tally, exponent: number): boolean {
+  // 兆字节, 兆瓦: a unit of its own.
+  if (exponent === 12 && mega(codeAt(tally.text, tally.at + 1))) return false
   if (tally.pending >= 0 && !settleRun(tally)) return false
   const below = tally.section + Math.max(tally.pending, 0)
   const size = 10 ** exponent
@@ -217,28 +225,42 @@ function isBarePoint({ text, at, units, pending }: Tally): boolean {
   return units === 0 && pending < 0 && (previous === 0 || previous === 32) && isAsciiDigit(codeAt(text, at + 1))
 }
 
-/** 1.3 万元, 25 亿: one blank may part Arabic digits from their 万. */
-const isBlankBeforeUnit = ({ text, at, han, pending, units }: Tally): boolean =>
-  !han &&
-  pending >= 0 &&
-  units === 0 &&
-  (unitExponent(codeAt(text, at + 1)) >= 4 ||
-    (unitExponent(codeAt(text, at + 1)) > 1 && unitExponent(codeAt(text, at + 2)) >= 4))
+/** A blank inside is taken with what stands behind it, or not at all. */
+function takeBlank(tally: Tally): boolean {
+  const { at } = tally
+  const past = pastBlank(tally)
+  if (past < 0) return false
+  tally.at = past
+  if (step(tally)) {
+    tally.spaced = true
+    return true
+  }
+  tally.at = at
+  return false
+}
+
+const tensOf = (code: number): number => (code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0)
+
+/** The 参 of 参佰, 佰参拾: three only among the formal figures, for 人参三斤 and 参加 are none. */
+function isFormalThree(text: string, at: number): boolean {
+  return codeAt(text, at) === 0x53c2 && (formal(codeAt(text, at + 1)) || formal(codeAt(text, at - 1)))
+}
+
+const formal = oneOf('拾佰仟零')
+const kilo = oneOf('米瓦卡伏帕赫字比')
+const mega = oneOf('字瓦赫欧帕比')
 
 /** Takes the next figure, digit or unit into the tally; false where the numeral ends. */
 export function step(tally: Tally): boolean {
   const code = codeAt(tally.text, tally.at)
   if (code === 0) return false
   if (isAsciiDigit(code) || (code === 46 && isBarePoint(tally))) return takeFigures(tally)
-  const digit = hanDigit(code)
+  const digit = isFormalThree(tally.text, tally.at) ? 3 : hanDigit(code)
   if (digit > 0) return takeHanDigit(tally, digit)
   if (digit === 0) return takeZero(tally)
-  const tens = code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0
+  const tens = tensOf(code)
   if (tens > 0) return takeTens(tally, tens)
-  if (code === 32 && isBlankBeforeUnit(tally)) {
-    tally.at++
-    return true
-  }
+  if (code === 32) return takeBlank(tally)
   const exponent = unitExponent(code) || letterExponent(tally, code)
   if (exponent > 0) return takeUnit(tally, exponent)
   const rough = pastRoughly(tally.text, tally.at, tally.pending < 0 ? tally.unit : tally.han ? 0 : tally.pending)
@@ -247,7 +269,9 @@ export function step(tally: Tally): boolean {
   tally.at = rough
   // 十几万, 一百多万: only a larger unit may follow.
   const larger = unitExponent(codeAt(tally.text, rough))
-  return larger >= 2 && takeUnit(tally, larger)
+  if (larger < 2 && tally.text[rough] === ' ' && unitExponent(codeAt(tally.text, rough + 1)) >= 4) tally.at++
+  const behind = unitExponent(codeAt(tally.text, tally.at))
+  return behind >= 2 && takeUnit(tally, behind)
 }
 
 /** 三千五 is 3,500, but 两千零五 2,005 and 1万500 10,500. */
