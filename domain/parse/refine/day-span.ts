@@ -1,4 +1,5 @@
-import { daysInMonth, isoDay, isoMonth, monthAfter } from '../values/days.ts'
+import { daysInMonth, isoDay, isoMonth, isoOf, monthAfter } from '../values/days.ts'
+import { festivalAt } from '../values/festival-words.ts'
 import type { DateReading, MonthReading, Reading } from '../values/value.ts'
 import { isSpan } from './joins.ts'
 import type { Refiner } from './refiner.ts'
@@ -9,15 +10,28 @@ function yearAfter(first: string, later: string): number {
   return later.slice(5) >= first.slice(5) ? year : year + 1
 }
 
-function laterDay(first: DateReading, second: DateReading): string | null {
+/** 2023年春节到元宵节: the first such festival not before the start. */
+function laterFestival(start: string, second: DateReading, text: string): string | null {
+  const festival = festivalAt(text, second.span[0])
+  if (!festival) return null
+  const year = Number(start.slice(0, 4))
+  for (const within of [year, year + 1]) {
+    const day = festival.dayIn(within)
+    if (day !== null && isoOf(day) >= start) return isoOf(day)
+  }
+  return null
+}
+
+function laterDay(first: DateReading, second: DateReading, text: string): string | null {
   const start = first.to ?? first.from
+  if (second.reader === '节日') return laterFestival(start, second, text)
   if (second.yearSaid) return second.from >= start ? second.from : null
   if (second.relative) {
     if (second.from >= start) return second.from
     // 周一到周五: the second is of the same week as the first.
     const end = Date.parse(second.from) + 7 * 86_400_000
     const iso = new Date(end).toISOString().slice(0, 10)
-    return second.reader === first.reader && iso >= start ? iso : null
+    return second.reader === '周几' && first.reader === '周几' && iso >= start ? iso : null
   }
   const month = Number(second.from.slice(5, 7))
   const day = Number(second.from.slice(8, 10))
@@ -25,8 +39,8 @@ function laterDay(first: DateReading, second: DateReading): string | null {
   return day <= daysInMonth(year, month) ? isoDay(year, month, day) : null
 }
 
-function joinDays(first: DateReading, second: DateReading): DateReading | null {
-  const to = laterDay(first, second)
+function joinDays(first: DateReading, second: DateReading, text: string): DateReading | null {
+  const to = laterDay(first, second, text)
   if (to === null || to === first.from) return null
   const future = first.future || (second.future && second.from === to)
   return { ...first, span: [first.span[0], second.span[1]], to, future }
@@ -47,7 +61,7 @@ export const daySpan: Refiner = {
   on: 'date',
   refine: (readings, text) =>
     joined(readings, text, (first, second) =>
-      first.type === 'date' && second.type === 'date' && first.to === undefined ? joinDays(first, second) : null,
+      first.type === 'date' && second.type === 'date' && first.to === undefined ? joinDays(first, second, text) : null,
     ),
 }
 

@@ -3,13 +3,21 @@ import type { NumberReading, Reading } from '../values/value.ts'
 import { isSpan } from './joins.ts'
 import type { Refiner } from './refiner.ts'
 
-/** 3-5万: the 万 of the second end is the first one's too, where the first has none and is the smaller figure. */
+/** 3-5万, 一千到两千万: the 万 of the second end is the first one's too, where the first has none and is the smaller figure. */
 function shared(first: NumberReading, second: NumberReading, text: string): number {
   const lower = numeralAt(text, first.span[0])
   const upper = numeralAt(text, second.span[0])
-  if (!lower?.exact || !upper?.exact || lower.end !== first.span[1] || lower.multiplier > 1) return 1
+  if (
+    !lower?.exact ||
+    !upper?.exact ||
+    lower.end !== first.span[1] ||
+    (lower.multiplier > 1 && lower.multiplier >= upper.multiplier)
+  )
+    return 1
   const figure = upper.value / upper.multiplier
-  return upper.multiplier >= 100 && lower.value < figure && figure < 1000 ? upper.multiplier : 1
+  return upper.multiplier >= 100 && lower.value < figure && figure < (lower.multiplier > 1 ? 10_000 : 1000)
+    ? upper.multiplier
+    : 1
 }
 
 export const sharedMultiplier: Refiner = {

@@ -1,10 +1,11 @@
-import { afterBlanks, codeAt, oneOf } from './glyphs.ts'
+import { afterBlanks, codeAt, isAsciiLetter, oneOf } from './glyphs.ts'
 import { clock } from './make.ts'
 import { numeralAt } from './numeral.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
 
 const name = '钟点'
-const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)/y
+const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)(?: ?[ap]\.?m\.?(?![a-z]))?/iy
+const half = / ?[ap]\.?m\.?(?![a-z])/iy
 // 三点建议, 两点要求: points, not hours.
 const points = oneOf('建意要希原注说内看体不问理感经启共')
 const dayPart = oneOf('午上早晚晨夜')
@@ -19,7 +20,8 @@ function pastSeconds(text: string, at: number): number {
 /** End of what follows 点 or 时: 半, 钟, 一刻, 三十(分), 零五分. */
 function pastMinutes(text: string, at: number): number {
   const code = codeAt(text, at)
-  if (code === 0x534a || code === 0x949f || code === 0x6574) return at + 1
+  if (code === 0x534a) return pastSeconds(text, at + 1)
+  if (code === 0x949f || code === 0x6574) return at + 1
   const from = code === 0x8fc7 || code === 0x5dee ? at + 1 : afterBlanks(text, at)
   const minutes = numeralAt(text, from)
   if (!minutes?.exact || !minutes.whole || minutes.value > 59) return at
@@ -49,10 +51,15 @@ export const beforeTheHour = {
 /** 8点半, 20:30, 14时: no number and no day. */
 export const clockTime = {
   name,
-  before: '点时:',
+  before: '点时:aApP',
   read(numeral, next, text) {
     const { start, end, value } = numeral
     if (!numeral.whole || value > 24 || !numeral.exact) return null
+    if (isAsciiLetter(codeAt(text, next))) {
+      half.lastIndex = end
+      const found = half.exec(text)
+      return found ? clock(name, start, end + found[0].length) : null
+    }
     if (text[next] === ':') {
       colon.lastIndex = next
       const found = next === end && !numeral.han ? colon.exec(text) : null
@@ -73,6 +80,8 @@ export const clockTime = {
     ['三点一刻', null],
     ['下午3点20分', null],
     ['14时', null],
+    ['3pm', null],
+    ['8点半二十秒', null],
     ['八点三十', null],
   ],
   never: ['三点一四', '三点建议', '8小时', '月收入:4500'],

@@ -50,6 +50,7 @@ export function dotDate(numeral: Numeral, end: number, text: string, { today }: 
 
 // 5日内, 3日后: so many days, which `days-from-now` and the durations read.
 const counting = '内后前间游'
+const within = /日[之以]内/y
 
 export const dayAlone = {
   name,
@@ -63,6 +64,8 @@ export const dayAlone = {
       justBefore(numeral.start, text, scene) === null
     )
       return null
+    within.lastIndex = next
+    if (within.test(text) && justBefore(numeral.start, text, scene) === null) return null
     if (!numeral.whole) return dotDate(numeral, next + 1, text, scene, name)
     // 一日三餐: a day, not the first.
     if (numeral.han && text[next] === '日' && numeral.value === 1 && !justBefore(numeral.start, text, scene))
@@ -76,7 +79,7 @@ export const dayAlone = {
     ['三十一号', '2024-05-31'],
     ['7.15号', '2024-07-15'],
   ],
-  never: ['15号楼', '3号线', '32号', '5日内'],
+  never: ['15号楼', '3号线', '32号', '5日内', '5日之内'],
 } satisfies NumeralReader
 
 const bothName = '承前的几日'

@@ -6,7 +6,7 @@ import type { DurationReading } from './value.ts'
 
 const name = '多久'
 const pattern =
-  /(个?)(多|来|半|把)?(个月|月|星期|礼拜|小时|钟头|天半?|年半?|周半?|月半)(?:(多)(?![次种样人项])|(余)(?![额钱]))?/y
+  /(个?)(多|来|半|把)?(个月|月|星期|礼拜|小时|钟头|钟(?![点表情声])|天半?|年半?|周半?|月半)(?:(多)(?![次种样人项])|(余)(?![额钱]))?/y
 const unitOf: Readonly<Record<string, DurationReading['unit']>> = {
   月: 'month',
   星: 'week',
@@ -24,7 +24,7 @@ const longer = {
   天: oneOf('然气花'),
   月: oneOf('底初饼'),
 } as const
-const ago = /(?:之|以)?(前(?![几后天年月]|[两三半十](?:天|年|个?月))|后(?!天|年|勤|续|代|期))/y
+const ago = /(?:之|以|过)?(前(?![几后天年月]|[两三半十](?:天|年|个?月))|后(?!天|年|勤|续|代|期))/y
 
 interface Told {
   readonly end: number
@@ -42,7 +42,8 @@ export function durationUnitAt(text: string, at: number): Told | null {
   const [all, ge = '', inner = '', body = ''] = found
   const first = body[0] === '个' ? '月' : (body[0] ?? '')
   // 三月 and 半月 are months and half months elsewhere: behind a number a bare 月 needs its 个.
-  if (body === '月' && ge === '') return null
+  // 钟 as well: 两个钟 is two hours.
+  if ((body === '月' || body === '钟') && ge === '') return null
   if (ge !== '' && (body[0] === '个' || body === '天' || body === '周') && inner !== '半') return null
   const follows = codeAt(text, at + all.length)
   if (first in longer && longer[first as keyof typeof longer](follows)) return null
@@ -155,7 +156,7 @@ export const daysAway = {
 } satisfies NumeralReader
 
 const minutesName = '几分钟前'
-const minutesAgo = /(?:分钟?|秒钟?|刻钟)(?:之|以)?[前后]/y
+const minutesAgo = /(?:分钟半?|分半钟|分|秒钟?|刻钟)(?:之|以|过)?[前后]/y
 
 /** 五分钟前, 10秒后: a time of today, and no amount. */
 export const minutesAway = {

@@ -38,8 +38,9 @@ const solarTerm =
 
 /** Longest names first: the first that fits is taken. */
 const festivals: readonly (readonly [names: string, dayIn: DayIn])[] = [
-  ['元旦节 元旦', solar(1, 1)],
+  ['元旦节 元旦 阳历新年', solar(1, 1)],
   ['情人节', solar(2, 14)],
+  ['女生节', solar(3, 7)],
   ['妇女节 三八妇女节 三八节', solar(3, 8)],
   ['植树节', solar(3, 12)],
   ['消费者权益日', solar(3, 15)],
@@ -76,7 +77,7 @@ const festivals: readonly (readonly [names: string, dayIn: DayIn])[] = [
   ['寒露', solarTerm(10, 8.318, 0)],
   ['霜降', solarTerm(10, 23.438, 0)],
   ['立冬', solarTerm(11, 7.438, 0)],
-  ['春节 大年初一 年初一', lunar(1, 1)],
+  ['春节 大年初一 年初一 农历新年', lunar(1, 1)],
   ['大年初二 年初二', lunar(1, 2)],
   ['大年初三 年初三', lunar(1, 3)],
   ['大年初四', lunar(1, 4)],

@@ -43,12 +43,16 @@ const words = phrases([
   '零报告 零容忍 零增长 零风险 零转移 颠三倒四 高一!百千万亿个点些度旦定直米尺丈层 高二!百千万十 高三!百千万十个',
 ])
 
+// 两小时十分: ten minutes there.
+const afterHours = /(?:小时|钟头|钟)零?$/
+
 export const looksLikeANumber = {
   name,
   starts: words.starts,
   read(text, at) {
     const end = words.endAt(text, at)
-    return end < 0 ? null : nothing(name, at, end)
+    if (end < 0 || (text.startsWith('十分', at) && afterHours.test(text.slice(Math.max(0, at - 3), at)))) return null
+    return nothing(name, at, end)
   },
   says: [],
   never: ['一百', '三个', '十分之一', '一块二'],

@@ -42,7 +42,7 @@ export function lunarAt(text: string, at: number): LunarDate | null {
   }
   const day = dayAt(text, end)
   if (!day) return { end, month, day: null }
-  return { end: codeAt(text, day.end) === 0x65e5 ? day.end + 1 : day.end, month, day: day.day }
+  return { end: '日号'.includes(text[day.end] ?? '无') ? day.end + 1 : day.end, month, day: day.day }
 }
 
 /** 腊月二十三, 正月十五, 农历八月初五: a full day of the old calendar. 腊月 alone is none (contract). */

@@ -14,17 +14,18 @@ export const measureAndTail = {
   before: '米度亩斤尺丈吨成',
   read(numeral, next, text) {
     const unit = text[next] ?? ''
-    let end = next + 1
+    let end = unit === '成' && text[next + 1] === ' ' ? next + 2 : next + 1
+    const from = end
     if (!numeral.exact || !numeral.whole) return null
-    while (end < next + 3 && digitAt(text, end) >= 0) end++
-    const digits = end - next - 1
+    while (end < from + 2 && digitAt(text, end) >= 0) end++
+    const digits = end - from
     if (digits === 0 || (digits === 2 && unit !== '米') || digitAt(text, end) >= 0) return null
     const isGuess = text[end] === '几' || text[end] === '多'
     // 一米二三: a guess. 两亩三分, 三斤2两: two figures with a unit each.
     const follows = codeAt(text, end)
     if (follows === 46 || '十百千万点'.includes(text[end] ?? '无') || measureAt(text, end) !== '') return null
-    const tail = [digitAt(text, next + 1), digits === 2 ? digitAt(text, next + 2) : 0] as const
-    if (digits === 2 && tail[1] === tail[0] + 1 && hanDigit(codeAt(text, next + 1)) > 0 && tail[0] > 2) return null
+    const tail = [digitAt(text, from), digits === 2 ? digitAt(text, from + 1) : 0] as const
+    if (digits === 2 && tail[1] === tail[0] + 1 && hanDigit(codeAt(text, from)) > 0 && tail[0] > 2) return null
     const value = numeral.value + tail[0] / 10 + tail[1] / 100
     return {
       type: 'number',

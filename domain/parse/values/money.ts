@@ -9,7 +9,7 @@ const name = '块毛分'
 const pieces = oneOf('地田砖石布肉糖表牌板蛋玉屏匾布铁木')
 const dime = oneOf('毛角毫')
 const milli = oneOf('升米克安伏秒瓦巴无不针')
-const jiaoNot = oneOf('形星度落铁楼')
+const jiaoNot = oneOf('形星度落铁楼大')
 const cent = oneOf('分')
 const centNot = oneOf('之钟')
 const moneyEnd = /(?:钱|整|人民币|子(?!女|孙))/y
@@ -124,7 +124,7 @@ function centsAlone(numeral: Numeral, next: number, text: string): NumberReading
 /** 三块五 → 3.5, 一毛五 → 0.15, 5分钱 → 0.05, 12元3角; in yuan. */
 export const money = {
   name,
-  before: '块元圆毛角分毫',
+  before: '块元圆毛角分毫蚊',
   read(numeral, next, text) {
     const mark = codeAt(text, next)
     const sum: Sum = { fen: 0, end: next, exact: numeral.exact }
@@ -135,7 +135,8 @@ export const money = {
       addDimes(sum, text, numeral.value, next)
       return yuanReading(numeral, sum, text)
     }
-    const isKuai = mark === 0x5757
+    // 蚊 is how Canton says 块.
+    const isKuai = mark === 0x5757 || mark === 0x868a
     if (isKuai && pieces(codeAt(text, next + 1))) return null
     sum.fen = numeral.value * 100
     sum.end = next + 1

@@ -72,7 +72,6 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
   if (notMonth(codeAt(text, at))) return null
   if (month < 1 || month > 12) return badDate(reader, start, pastAnyDay(text, at))
   const code = codeAt(text, at)
-  if (code === 0x4efd /* 份 */) return monthReading(scene, month, at + 1)
   const lunar = lunarDayAt(text, at)
   if (lunar) {
     const day =
@@ -81,8 +80,10 @@ export function afterMonth(text: string, month: number, at: number, scene: Month
     return dateReading(reader, start, lunar.end, day, scene.today, scene.said)
   }
   const year = scene.year ?? yearOfMonth(scene.today, month)
-  const edge = namedDay(text, at, year, month, scene)
+  const isWhole = code === 0x4efd /* 份 */
+  const edge = namedDay(text, isWhole ? at + 1 : at, year, month, scene)
   if (edge) return edge
+  if (isWhole) return monthReading(scene, month, at + 1)
   const part = pastMonthPart(text, at)
   if (part > 0) return vagueTime(reader, start, part)
   if (tenDays(code) && codeAt(text, at + 1) === 0x65ec /* 旬 */) return vagueTime(reader, start, at + 2)

@@ -2,12 +2,12 @@ import { dayOfMonth } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '上月本月'
-const pattern = /(上{1,4}|下{1,4}|本|这|当|前)(?:一?个月|月(?!饼|嫂|球|亮|光(?!伏)))/y
+const pattern = /(上{1,4}|下{1,4}|本|这|当|前|今(?=个))(?:一?个月|月(?!饼|嫂|球|亮|光(?!伏)))/y
 
 /** 上个月15号, 本月3号, 下月1日; the month itself where no day is named. */
 export const monthWord = {
   name,
-  starts: '上下本这当前',
+  starts: '上下本这当前今',
   read(text, at, { today }) {
     pattern.lastIndex = at
     const found = pattern.exec(text)

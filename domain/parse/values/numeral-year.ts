@@ -11,8 +11,7 @@ export function yearOf(numeral: Numeral, today: Today): number | null {
   // 二三年五月: 二三 would be a guess elsewhere.
   if (numeral.dotted || (!numeral.exact && !numeral.figures)) return null
   // 两千零八年: spoken as a count.
-  if (!numeral.figures)
-    return numeral.han && numeral.value > 1900 && numeral.value < 2100 && numeral.value !== 2000 ? numeral.value : null
+  if (!numeral.figures) return numeral.han && numeral.value > 1900 && numeral.value < 2100 ? numeral.value : null
   if (numeral.digits === 4) return numeral.value >= 1000 && numeral.value <= 2999 ? numeral.value : null
   if (numeral.digits !== 2) return null
   const year = 2000 + numeral.value
@@ -28,7 +27,7 @@ const yearsBack = 6
 function yearAlone(numeral: Numeral, year: number, mark: number, text: string, today: Today): Found | null {
   const next = text[mark + 1] ?? ''
   // 八八年: nobody says a duration figure by figure.
-  const isSaidAsYear = numeral.han && numeral.exact
+  const isSaidAsYear = (numeral.han && numeral.exact) || '0零〇'.includes(text[numeral.start] ?? '无')
   if (numeral.digits === 2 && !isSaidAsYear) {
     const before = text[numeral.start - 1] ?? ''
     const isRecent = year >= today.year - yearsBack && year <= today.year + 1
@@ -43,6 +42,8 @@ function yearAlone(numeral: Numeral, year: number, mark: number, text: string, t
     )
       return null
   }
+  // 干了两千年: as long; 两千年五月 names the year.
+  if (!numeral.figures && year === 2000) return null
   const end = next === '度' || next === '份' ? mark + 2 : mark + 1
   return { type: 'year', span: [numeral.start, end], year, reader: name }
 }
@@ -70,6 +71,8 @@ export const numeralYear = {
     ['23年收入', '2023'],
     ['八八年的', '1988'],
     ['两千零八年八月八日', '2008-08-08'],
+    ['两千年五月一日', '2000-05-01'],
+    ['08年', '2008'],
     ['2018年国庆节', '2018-10-01'],
     ['2018年农历八月十九', '2018-09-28'],
     ['2023年最后一天', '2023-12-31'],

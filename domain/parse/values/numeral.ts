@@ -72,15 +72,25 @@ function decimal(tally: Tally, start: number, from: number): Numeral | null {
 /** 两, 十 and 零 inside are counted; 点 and 万 too. Null where no numeral begins at `start`. Linear in what it takes. */
 export const numeralAt = (text: string, start: number): Numeral | null => tallied(newTally(text, start), start)
 
+/** 百二十三: a numeral whose first 一 is left out. */
+export const unsaidOne = (text: string, start: number): Numeral | null =>
+  tallied({ ...newTally(text, start), pending: 1, run: 1, han: true }, start)
+
 /** 几百, 数十: a numeral whose first digit is not told. Null where no unit follows the character at `start`. */
 export function untoldNumeral(text: string, start: number): Numeral | null {
   if (unitExponent(codeAt(text, start + 1)) === 0) return null
   return tallied({ ...newTally(text, start + 1), pending: 1, run: 1, exact: false, han: true }, start)
 }
 
-/** 十几二十个: one guess, of which 二十 is a part. */
+/** 十几二十个, 八百一千: one guess, of which the second is a part. */
 function pastSecondGuess(tally: Tally): void {
   const { text } = tally
+  const larger = unitExponent(codeAt(text, tally.at + 1))
+  if (tally.han && tally.unit > 10 && hanDigit(codeAt(text, tally.at)) > 0 && larger < 4 && 10 ** larger > tally.unit) {
+    tally.exact = false
+    tally.at += 2
+    return
+  }
   if (tally.exact || codeAt(text, tally.at - 1) !== 0x51e0 || hanDigit(codeAt(text, tally.at)) <= 0) return
   tally.at += unitExponent(codeAt(text, tally.at + 1)) > 0 ? 2 : 1
 }
@@ -92,7 +102,7 @@ function isPoint({ text, at, han }: Tally): boolean {
 }
 
 function decimalBehind(tally: Tally, start: number): Numeral | null {
-  if (isPoint(tally)) return decimal(tally, start, tally.at + 1)
+  if (isPoint(tally) && codeAt(tally.text, tally.at + 1) !== 32) return decimal(tally, start, tally.at + 1)
   const from =
     codeAt(tally.text, tally.at) === 32 || codeAt(tally.text, tally.at + 1) === 32
       ? pastBrokenPoint(tally.text, tally.at)

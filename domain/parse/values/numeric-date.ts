@@ -9,11 +9,14 @@ const name = '数字日期'
 
 // What follows the first figures: the separator comes twice, and nothing that would make it longer follows.
 const threeParts =
-  /([-/.])(\d{1,2})\1(\d{1,2})(?![\d.])(?:[日号]|T\d\d(?::\d\d){1,2}(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/y
+  /([-/.])(\d{1,2})\1(\d{1,2})(?:(?=\d\d:\d\d)|(?![\d.]))(?:[日号]|T\d\d(?::\d\d){1,2}(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/y
+// 10/31/74: a year of two figures stands last only behind slashes.
+const shortYearLast = /\/(\d{1,2})\/(\d\d)(?![\d./])/y
 const monthFirst = /([-/.])(\d{1,2})\1(\d{4})(?![\d.])/y
 const yearMonth = /[-/](\d{1,2})(?![\d./-])/y
 const twoParts = /\/(\d{1,2})(?![\d./%])[日号]?/y
 const paddedPair = /-(\d\d)(?![\d.-])[日号]?/y
+const paddedDay = /-(0\d)(?![\d.-])[日号]?/y
 const dots = /(?:\.\d{1,9}){2,64}/y
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -33,14 +36,28 @@ function three(numeral: Numeral, text: string, scene: Scene): Found | null {
   if (found && (digits === 4 || digits === 2)) {
     const year = digits === 4 ? value : 2000 + value
     const [month, day] = [Number(found[2]), Number(found[3])]
-    const isLikely = digits === 4 ? year >= 1900 && year < 2100 : exists(year, month, day)
+    const isLikely =
+      digits === 4
+        ? (year >= 1900 && year < 2100) || (year >= 1000 && exists(year, month, day))
+        : exists(year, month, day)
     if (isLikely) return whole(year, month, day, start, end + found[0].length, scene)
   }
   const turned = digits <= 2 ? matchAt(monthFirst, text, end) : null
-  if (!turned) return null
+  if (!turned) return shortYear(numeral, text, scene)
   const [second, year] = [Number(turned[2]), Number(turned[3])]
   const [month, day] = value <= 12 ? [value, second] : [second, value]
   return exists(year, month, day) ? whole(year, month, day, start, end + turned[0].length, scene) : null
+}
+
+/** 3/3/15, 10/31/74: the month first; of the last hundred years, ten ahead at most. */
+function shortYear({ start, end, digits, value: month }: Numeral, text: string, scene: Scene): Found | null {
+  const found = digits <= 2 ? matchAt(shortYearLast, text, end) : null
+  if (!found) return null
+  const year = 2000 + Number(found[2])
+  const within = year > scene.today.year + 10 ? year - 100 : year
+  return exists(within, month, Number(found[1]))
+    ? whole(within, month, Number(found[1]), start, end + found[0].length, scene)
+    : null
 }
 
 /** 12/1 is a day (contract); 1/2亩 is a half. */
@@ -53,7 +70,9 @@ function two(numeral: Numeral, text: string, { today }: Scene): Found | null {
       return { type: 'month', span: [start, end + found[0].length], month: isoMonth(value, month), reader: name }
   }
   if (digits > 2) return null
-  const found = matchAt(twoParts, text, end) ?? (codeAt(text, start) === 48 ? matchAt(paddedPair, text, end) : null)
+  const found =
+    matchAt(twoParts, text, end) ??
+    (codeAt(text, start) === 48 ? matchAt(paddedPair, text, end) : digits === 2 ? matchAt(paddedDay, text, end) : null)
   if (!found) return null
   const past = end + found[0].length
   const [month, day] = [value, Number(found[1])]
@@ -85,6 +104,8 @@ export const numericDate = {
     ['07-15', '2024-07-15'],
     ['2024-07', '2024-07'],
     ['12/24/2016', '2016-12-24'],
+    ['3/8/21', '2021-03-08'],
+    ['11-05', '2023-11-05'],
   ],
   never: ['3-5天', '1/2亩', '7.15', '13/40', '3-5-8'],
 } satisfies NumeralReader

@@ -1,3 +1,5 @@
+import { awayAt, durationUnitAt } from './duration.ts'
+import { vagueTime } from './make.ts'
 import { measureAt } from './measures.ts'
 import { numeralAt } from './numeral.ts'
 import type { WordReader } from './reader.ts'
@@ -32,14 +34,30 @@ export const ordinal = {
 } satisfies WordReader
 
 const pairName = '俩仨'
+// 个 is in the word already: 俩月 is two months.
+const months = /(半?)月(?![饼亮份初底])/y
+
+function timeBehind(text: string, at: number): ReturnType<typeof durationUnitAt> {
+  months.lastIndex = at
+  const found = months.exec(text)
+  if (!found) return durationUnitAt(text, at)
+  return { end: at + found[0].length, unit: 'month', said: '月', extra: found[1] === '' ? 0 : 0.5 }
+}
 
 /** 俩 → 2, 仨 → 3. */
 export const pair = {
   name: pairName,
   starts: '俩仨',
   read(text, at) {
-    const unit = measureAt(text, at + 1)
     const value = text[at] === '俩' ? 2 : 3
+    const time = timeBehind(text, at + 1)
+    if (time) {
+      const away = awayAt(text, time.end)
+      if (away) return vagueTime(pairName, at, away.end)
+      const amount = time.extra === null ? null : value + time.extra
+      return { type: 'duration', span: [at, time.end], amount, unit: time.unit, said: time.said, reader: pairName }
+    }
+    const unit = measureAt(text, at + 1)
     const span = [at, at + 1 + unit.length] as const
     const reading = { type: 'number', span, value, exact: true, money: false, reader: pairName } as const
     return unit === '' ? reading : { ...reading, unit }
@@ -47,6 +65,10 @@ export const pair = {
   says: [
     ['俩', 2],
     ['仨人', 3],
+    ['俩月', 2],
+    ['仨半月', 3.5],
+    ['俩半小时', 2.5],
+    ['俩月前', null],
   ],
   never: ['两'],
 } satisfies WordReader

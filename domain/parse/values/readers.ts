@@ -1,3 +1,4 @@
+import { bareUnit, oneAndAHalf } from './bare-unit.ts'
 import { bigCount } from './big-count.ts'
 import { beforeTheHour, clockTime } from './clock-time.ts'
 import { codeWord } from './code-word.ts'
@@ -26,9 +27,11 @@ import type { NumeralReader, WordReader } from './reader.ts'
 import { relativeDay } from './relative-day.ts'
 import { repeating } from './repeating.ts'
 import { signBefore, signed } from './signed.ts'
+import { dottedMonths, spacedDate } from './spaced-date.ts'
 import { twoDays } from './two-days.ts'
 import { untold } from './untold.ts'
 import { vagueWords } from './vague-words.ts'
+import { webAddress } from './web-address.ts'
 import { weekdayWord } from './weekday-word.ts'
 import { otherEra, yearGroup } from './year-group.ts'
 import { yearWord } from './year-word.ts'
@@ -49,15 +52,18 @@ export const wordReaders: readonly WordReader[] = [
   otherEra,
   beforeTheHour,
   codeWord,
+  webAddress,
   calledNumber,
   letterKind,
   zeroBetween,
   idioms,
   looksLikeANumber,
   percent,
+  bareUnit,
   signed,
   signBefore,
   ordinal,
+  oneAndAHalf,
   half,
   pair,
   untold,
@@ -66,6 +72,8 @@ export const wordReaders: readonly WordReader[] = [
 /** Tried in this order behind a numeral. */
 export const numeralReaders: readonly NumeralReader[] = [
   code,
+  spacedDate,
+  dottedMonths,
   lineName,
   placeName,
   yearGroup,

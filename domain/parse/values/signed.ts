@@ -1,8 +1,8 @@
 import { fraction, mixed, percent } from './fraction.ts'
-import { codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
+import { afterBlanks, codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
 import { measureAt } from './measures.ts'
 import { isMoney } from './money-units.ts'
-import { numeralAt } from './numeral.ts'
+import { type Numeral, numeralAt } from './numeral.ts'
 import type { WordReader } from './reader.ts'
 import type { NumberReading } from './value.ts'
 
@@ -37,6 +37,21 @@ function partAt(text: string, at: number): NumberReading | null {
   return text[numeral.end] === '分' ? fraction.read(numeral, numeral.end, text) : null
 }
 
+/** The 4 of -3/4; null where none stands there, or it goes on as a day does (-3/4/5). */
+function lowerAt(text: string, upper: Numeral): Numeral | null {
+  if (!upper.figures || upper.han || codeAt(text, upper.end) !== 47 || !isAsciiDigit(codeAt(text, upper.end + 1)))
+    return null
+  const lower = numeralAt(text, upper.end + 1)
+  return lower?.figures && lower.value > 0 && codeAt(text, lower.end) !== 47 ? lower : null
+}
+
+/** -.5: no 0 before the point. */
+function pointAt(text: string, at: number): Numeral | null {
+  if (codeAt(text, at) !== 46 || !isAsciiDigit(codeAt(text, at + 1))) return null
+  const numeral = numeralAt(text, at + 1)
+  return numeral && { ...numeral, start: at, value: Number(`0.${text.slice(at + 1, numeral.end)}`), whole: false }
+}
+
 /** 负三, -500, 零下5度. */
 export const signed = {
   name,
@@ -46,10 +61,16 @@ export const signed = {
     const isMinus = minus(code)
     if (isMinus && !isSign(text, at, before.at(-1)?.span[1] ?? -1)) return null
     if (code === 0x96f6 && codeAt(text, at + 1) !== 0x4e0b) return null
-    const from = code === 0x96f6 ? at + 2 : at + 1
+    const sign = code === 0x96f6 ? at + 2 : at + 1
+    const from = isMinus ? sign : afterBlanks(text, sign)
     const part = partAt(text, from)
     if (part) return { ...part, span: [at, part.span[1]], value: -part.value, negative: true, reader: name }
-    const numeral = numeralAt(text, from)
+    const numeral = numeralAt(text, from) ?? pointAt(text, from)
+    const below = numeral ? lowerAt(text, numeral) : null
+    if (numeral && below) {
+      const value = -numeral.value / below.value
+      return { type: 'number', span: [at, below.end], value, exact: true, money: false, negative: true, reader: name }
+    }
     if (!numeral || numeral.dotted || (isMinus && numeral.han && numeral.value === 0)) return null
     const unit = measureAt(text, numeral.end)
     const end = numeral.end + unit.length
@@ -70,6 +91,8 @@ export const signed = {
     ['负二点五', -2.5],
     ['负三分之二', -2 / 3],
     ['-500元', -500],
+    ['-.5', -0.5],
+    ['-3/4', -0.75],
     ['零下5度', -5],
   ],
   never: ['负责', '3-5天', '零工'],

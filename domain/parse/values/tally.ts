@@ -66,6 +66,8 @@ function startsNext(tally: Tally, end: number, isOne: boolean): boolean {
   const next = codeAt(tally.text, end)
   // 三万五万: two amounts, not 35,000.
   if (unitExponent(next) > 1 && 10 ** unitExponent(next) === tally.unit) return true
+  // 八百一千: the second is larger.
+  if (unitExponent(next) > 0 && 10 ** unitExponent(next) > tally.unit && unitExponent(next) < 4) return true
   return (
     dateOrTime(next) || (isOne && perUnit(next)) || (next === 0x4e2a /* 个 */ && codeAt(tally.text, end + 1) === 0x6708)
   )

@@ -5,13 +5,13 @@ import type { WordReader } from './reader.ts'
 
 const name = '周几'
 const pattern =
-  /(上{1,4}|下{1,4}|本|这|当)?(?:一?个)?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
+  /(上{1,4}|下{1,4}|本|这|当|今)?(?:一?个)?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
 const days = '一二三四五六日'
 
 /** 上周三, 下下周二, 这个星期五; a bare 周三 is the last one not after today. Weeks begin on Monday. */
 export const weekdayWord = {
   name,
-  starts: '上下本这当周星礼',
+  starts: '上下本这当今周星礼',
   read(text, at, scene) {
     const { today } = scene
     pattern.lastIndex = at
@@ -42,6 +42,7 @@ export const weekdayWord = {
     ['这周五', '2024-07-19'],
     ['下周的周五', '2024-07-26'],
     ['本周一', '2024-07-15'],
+    ['今个礼拜五', '2024-07-19'],
     ['下下周二', '2024-07-30'],
     ['周三', '2024-07-10'],
     ['下周一至周五', '2024-07-22/2024-07-26'],

@@ -23,12 +23,12 @@ export const yearGroup = {
 } satisfies NumeralReader
 
 const eraName = '别的纪年'
-const era = /(公元前?|民国)([\d零〇一二三四五六七八九十百]{1,6})年/y
+const era = /(公元前?|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)([\d零〇一二三四五六七八九十百]{1,6})年/y
 
 /** 公元前221年 is no year of ours, 民国38年 is 1949; 公元 alone only says what a year is. */
 export const otherEra = {
   name: eraName,
-  starts: '公民',
+  starts: '公民康雍乾嘉道咸同光宣',
   read(text, at, { today }) {
     era.lastIndex = at
     const found = era.exec(text)

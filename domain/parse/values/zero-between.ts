@@ -3,7 +3,7 @@ import { nothing } from './make.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '夹着的零'
-const timeBefore = oneOf('年月天岁时')
+const timeBefore = oneOf('年月天岁时钟')
 
 /** The 零 of 三年零两个月, 两岁零三个月 only joins two amounts. */
 export const zeroBetween = {
