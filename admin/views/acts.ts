@@ -23,6 +23,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'assignment.add': '定帮扶责任人',
   'assignment.end': '结束帮扶',
   'group.bind': '绑定群',
+  'group.unbind': '解绑群',
   'group.change': '改群设置',
   'user.add': '开通账号',
   'user.change': '改角色或范围',

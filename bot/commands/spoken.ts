@@ -4,7 +4,7 @@ import type { Hearing } from '../inbox/hearing.ts'
 import { answerQuestion } from '../questions/answer.ts'
 import { type Question, readQuestion } from '../questions/read.ts'
 import type { Say } from '../replies/say.ts'
-import { bindGroupTo } from './bind-group.ts'
+import { bindGroupTo, unbindGroupHere } from './bind-group.ts'
 import { listFile } from './list-file.ts'
 import { chosenHousehold, tell } from './query.ts'
 import { urge } from './urge.ts'
@@ -14,7 +14,7 @@ import { urge } from './urge.ts'
  * list. `text`: what follows the word.
  */
 export type Spoken =
-  | { readonly spoken: 'list-file' }
+  | { readonly spoken: 'list-file' | 'unbind-group' }
   | { readonly spoken: 'urge' | 'bind-group'; readonly text: string }
   | { readonly spoken: 'question'; readonly question: Question }
   /** The number of a list of households to choose from. */
@@ -23,6 +23,8 @@ export type Spoken =
 const listWords = /^(?:发一?下?|要|导出|给我)?名单(?:发我|文件|给我)?[。.!！]?$/u
 const urgeWord = /^催办(?:一下)?[\s:：,，]*(.{0,40})$/su
 const bindWords = /^绑定(?:本|这个|该)群(?:到|为)?[\s:：,，]*(.{0,40})$/su
+const unbindWords =
+  /^(?:(?:解绑|解除绑定|取消绑定)(?:一下)?(?:本|这个|该)?群(?:的?绑定)?|(?:本|这个|该)群(?:解绑|解除绑定|取消绑定)|解除(?:本|这个|该)群(?:的)?绑定)了?$/u
 /** So much of the words has to be a question's before talk is answered with what can be asked. */
 const likely = 0.5
 
@@ -34,6 +36,7 @@ export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | 
   if (urged !== undefined) return { spoken: 'urge', text: urged.trim() }
   const [, area] = bindWords.exec(text) ?? []
   if (area !== undefined) return { spoken: 'bind-group', text: area.trim() }
+  if (unbindWords.test(text.replace(/[。.!！]$/u, ''))) return { spoken: 'unbind-group' }
   const { intent, command, reports } = parsed
   const about = command?.household ?? reports.find(({ household }) => household !== null)?.household ?? null
   if (about !== null || (command !== null && !isOverList(command.name, text, sender.leads !== null))) return null
@@ -73,6 +76,8 @@ export async function actSpoken(db: Database, tx: Tx, hearing: Hearing, spoken: 
       return urge(db, hearing, spoken.text)
     case 'bind-group':
       return bindGroupTo(db, tx, hearing, spoken.text)
+    case 'unbind-group':
+      return unbindGroupHere(db, tx, hearing)
     case 'question':
       return answerQuestion(db, hearing, spoken.question)
     case 'household':

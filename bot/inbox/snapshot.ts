@@ -56,7 +56,7 @@ export async function readSnapshot(db: Database, districtId: string): Promise<Sn
   const counter = await db.prisma.counter.findUnique({ where: { districtId_name: { districtId, name: 'roster' } } })
   const rows = await rosterRows(db, districtId)
   const words = localWords(await liveWords(db, districtId))
-  const groups = await db.prisma.group.findMany({ where: { districtId } })
+  const groups = await db.prisma.group.findMany({ where: { districtId, unboundAt: null } })
   const names = rows.places
   const villageCodes: string[] = []
   const roster = buildRoster({

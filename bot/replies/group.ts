@@ -29,3 +29,23 @@ export function groupRefused({ why, area }: SayOf<'group-refused'>): string[] {
       return why satisfies never
   }
 }
+
+export function groupUnbound({ area }: SayOf<'group-unbound'>): string[] {
+  return [`已解绑：本群不再是${placeName(area)}的群`, '日报、周报、月调度不再发到这里；再绑写：绑定本群 镇名或村名']
+}
+
+export function unbindRefused({ why, area }: SayOf<'unbind-refused'>): string[] {
+  const whose = area === null ? '' : placeName(area)
+  switch (why) {
+    case 'not-here':
+      return ['没有解绑：要在那个群里@我发', '这样写：解绑本群']
+    case 'not-you':
+      return ['没有解绑：由负责这个镇、村的人来解']
+    case 'not-bound':
+      return ['本群没有绑定镇或村，不用解']
+    case 'outside':
+      return [`没有解绑：本群是${whose}的群，由${whose}的负责人来解`]
+    default:
+      return why satisfies never
+  }
+}

@@ -72,6 +72,8 @@ const templates = {
   'urge-refused': urge.urgeRefused,
   'group-bound': group.groupBound,
   'group-refused': group.groupRefused,
+  'group-unbound': group.groupUnbound,
+  'unbind-refused': group.unbindRefused,
   trouble: plain.trouble,
   aside: plain.aside,
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),

@@ -69,6 +69,14 @@ export type SaidToLeader =
     }
   /** `was`: the area the group heard of before. */
   | { readonly say: 'group-bound'; readonly area: string; readonly was: string | null; readonly already: boolean }
+  /** `area`: what the group heard of until now. */
+  | { readonly say: 'group-unbound'; readonly area: string }
+  | {
+      readonly say: 'unbind-refused'
+      readonly why: 'not-here' | 'not-you' | 'not-bound' | 'outside'
+      /** What the group hears of; null where it is not told. */
+      readonly area: string | null
+    }
   | {
       readonly say: 'group-refused'
       readonly why: 'not-here' | 'not-you' | 'no-area' | 'unknown' | 'outside' | 'taken'

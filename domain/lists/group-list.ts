@@ -32,7 +32,7 @@ export interface GroupRow {
 }
 
 function inScope(fits: Where, asker: Asker): void {
-  fits.and(`g."districtId" = ${fits.value(asker.districtId)}`)
+  fits.and(`g."districtId" = ${fits.value(asker.districtId)} AND g."unboundAt" IS NULL`)
   const scope = scopeOf(asker)
   if (scope.level === 'nothing') fits.and('false')
   if (scope.level === 'town' || scope.level === 'village') fits.and(`starts_with(g."area", ${fits.value(scope.code)})`)

@@ -8,9 +8,9 @@ export interface BoundGroup {
   readonly digests: readonly string[]
 }
 
-/** Every chat group that was bound to an area, by its chat. */
+/** Every chat group that is bound to an area, by its chat. */
 export async function boundGroups(db: Database, districtId: string): Promise<readonly BoundGroup[]> {
-  const rows = await db.prisma.group.findMany({ where: { districtId }, orderBy: { chat: 'asc' } })
+  const rows = await db.prisma.group.findMany({ where: { districtId, unboundAt: null }, orderBy: { chat: 'asc' } })
   return rows.map(({ chat, area, reachedAt, digests }) => ({ chat, area, reached: reachedAt !== null, digests }))
 }
 

@@ -15,7 +15,7 @@ export type Action =
   | `person.${'add' | 'change'}`
   | `cadre.${'add' | 'change' | 'bind' | 'unbind' | 'leave'}`
   | `assignment.${'add' | 'end'}`
-  | `group.${'bind' | 'change'}`
+  | `group.${'bind' | 'unbind' | 'change'}`
   | `user.${'add' | 'change' | 'reset' | 'disable' | 'enable' | 'login' | 'login-refused' | 'logout' | 'password'}`
   | `district.${'set-up' | 'seed'}`
   | `import.${'done' | 'undone' | 'refused'}`

@@ -101,7 +101,7 @@ function bindGroup(tx: Tx, { districtId }: By, change: GroupChange, keep: Keeper
     tx.insert('Group', { districtId, chat, area })
   } else {
     keep.was('Group', chat)
-    tx.update('Group', { districtId, chat, version }, { area })
+    tx.update('Group', { districtId, chat, version }, { area, unboundAt: null })
   }
 }
 

@@ -21,7 +21,7 @@ export async function bindGroup(
 ): Promise<GroupBound> {
   const { districtId, actor, origin, now } = by
   const was = await db.prisma.group.findUnique({ where: { districtId_chat: { districtId, chat } } })
-  if (was?.area === area) return { bound: 'same' }
+  if (was !== null && was.unboundAt === null && was.area === area) return { bound: 'same' }
   const act = { districtId, actor, origin, at: now, object: 'group', objectId: chat, after: { area } } as const
   if (was === null) {
     tx.insert('Group', { districtId, chat, area, reachedAt: now })
@@ -29,12 +29,46 @@ export async function bindGroup(
     audited(tx, { ...act, action: 'group.bind' })
     return { bound: 'new' }
   }
-  if (!was.area.startsWith(leads)) {
+  if (was.unboundAt === null && !was.area.startsWith(leads)) {
     audited(tx, { ...act, action: 'group.change', before: { area: was.area }, outcome: 'refused' })
     return { bound: 'taken', from: was.area }
   }
-  tx.update('Group', { districtId, chat, version: was.version }, { area, reachedAt: was.reachedAt ?? now })
+  tx.update(
+    'Group',
+    { districtId, chat, version: was.version },
+    { area, reachedAt: was.reachedAt ?? now, unboundAt: null },
+  )
   tx.bump(districtId, 'roster')
+  if (was.unboundAt !== null) {
+    audited(tx, { ...act, action: 'group.bind' })
+    return { bound: 'new' }
+  }
   audited(tx, { ...act, action: 'group.change', before: { area: was.area } })
   return { bound: 'moved', from: was.area }
+}
+
+export type GroupUnbound =
+  | { readonly unbound: 'not-bound' }
+  /** `area`: what it heard of, statistical code; outside: only who leads that may take it off. */
+  | { readonly unbound: 'done' | 'outside'; readonly area: string }
+
+/** Takes a group off its area: nothing goes there by itself until it is bound again. The row stays on record. */
+export async function unbindGroup(
+  db: Database,
+  tx: Tx,
+  { districtId, actor, origin, now }: By,
+  { chat, leads }: { readonly chat: string; readonly leads: string },
+): Promise<GroupUnbound> {
+  const was = await db.prisma.group.findUnique({ where: { districtId_chat: { districtId, chat } } })
+  if (was === null || was.unboundAt !== null) return { unbound: 'not-bound' }
+  const { area, version } = was
+  const act = { districtId, actor, origin, at: now, object: 'group', objectId: chat, before: { area } } as const
+  if (!area.startsWith(leads)) {
+    audited(tx, { ...act, action: 'group.unbind', outcome: 'refused' })
+    return { unbound: 'outside', area }
+  }
+  tx.update('Group', { districtId, chat, version }, { unboundAt: now })
+  tx.bump(districtId, 'roster')
+  audited(tx, { ...act, action: 'group.unbind' })
+  return { unbound: 'done', area }
 }

@@ -203,7 +203,8 @@ async function planGroups(db: Database, districtId: string, entries: readonly Gr
     seen.add(entry.chat)
     const row = byChat.get(entry.chat)
     if (row === undefined) return [{ entry, kind: 'add', before: null, version: 0 }]
-    if (row.area !== entry.area) return [{ entry, kind: 'change', before: { area: row.area }, version: row.version }]
+    if (row.area !== entry.area || row.unboundAt !== null)
+      return [{ entry, kind: 'change', before: { area: row.area }, version: row.version }]
     same++
     return []
   })

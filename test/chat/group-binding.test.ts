@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Chat, openChat } from '../support/chat.ts'
+import { boundGroups } from '../../domain/lists/groups.ts'
+import { type Chat, districtId, openChat } from '../support/chat.ts'
 import { onBoth } from '../support/databases.ts'
 
 onBoth('绑定本群', (kind) => {
@@ -41,5 +42,25 @@ onBoth('绑定本群', (kind) => {
     expect(await chat.askInGroup('l1', 'room-1', '绑定本群 轵城镇')).toMatch(/^已绑定：本群是轵城镇的群\s*\n/)
     expect(await group('room-1')).toMatchObject({ area: '419001102', reachedAt: expect.any(Date) })
     expect(await chat.db.prisma.audit.count({ where: { action: 'group.bind' } })).toBeGreaterThan(0)
+  })
+
+  test('解绑：在群里，由能绑的人；之后没有通报，再绑就有', async () => {
+    const bound = async () => (await boundGroups(chat.db, districtId)).map((one) => one.chat)
+    expect(await chat.ask('l1', '解绑本群')).toMatch(/^没有解绑：要在那个群里/)
+    expect(await chat.askInGroup('c1', 'room-1', '解绑本群')).toMatch(/^没有解绑：由负责这个镇/)
+    expect(await chat.askInGroup('l1', 'room-2', '解绑本群')).toMatch(/^没有解绑：本群是邵原镇的群/)
+    expect(await chat.askInGroup('l1', 'room-9', '解绑本群')).toMatch(/^本群没有绑定/)
+    expect(await bound()).toEqual(expect.arrayContaining(['room-1', 'room-2']))
+    expect(await chat.askInGroup('l1', 'room-1', '解绑本群。')).toMatch(/^已解绑：本群不再是轵城镇的群/)
+    expect(await bound()).not.toContain('room-1')
+    expect(await chat.askInGroup('l1', 'room-1', '解除绑定本群')).toMatch(/^本群没有绑定/)
+    expect(await chat.askInGroup('c1', 'room-1', '走访 王建国')).toMatch(/^已记录[\s\S]*王\\\*/)
+    expect(await chat.askInGroup('l1', 'room-1', '绑定本群 轵城镇')).toMatch(/^已绑定：本群是轵城镇的群\s*\n/)
+    expect(await bound()).toContain('room-1')
+    const acts = await chat.db.prisma.audit.findMany({ where: { action: 'group.unbind' }, orderBy: { seq: 'asc' } })
+    expect(acts.map(({ objectId, outcome }) => [objectId, outcome])).toEqual([
+      ['room-2', 'refused'],
+      ['room-1', 'done'],
+    ])
   })
 })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Group" ADD COLUMN     "unboundAt" TIMESTAMPTZ(3);
