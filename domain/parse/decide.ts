@@ -142,6 +142,7 @@ export function decide(
   weigh(votes, subject)
   // 两口子都去了新疆摘棉花: whoever went, it was to work.
   if (speaks(visit) && speaks(employment) && !went && bothWent.test(text)) weights[visit] = 0
+  if (speaks(visit) && !went && byOthers.test(text)) weights[visit] = 0
   const visited = went || weights[visit] === 4
   if (speaks(hardship) && (visited || open === 'visit') && areFindings(masked, votes)) {
     weights[hardship] = 0
@@ -180,6 +181,8 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
   if (speaks(employment) && weights[employment] !== 4 && ownField.test(text) && !text.includes('\uE001'))
     weights[employment] = 0
+  // 上学没收入: a pupil is not out of work.
+  if (weights[hardship] === 4 && pupil.test(text)) weights[hardship] = 0
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
   if (weights[hardship] === 4 && open !== 'hardship' && stayCost.test(text) && areStays(masked, votes)) {
     weights[hardship] = 0
@@ -208,6 +211,7 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   }
 }
 
+const pupil = /(?:上学|在校|在读|读书|念书|上大学|上高中)[^,。;]{0,4}没(?:有|啥)?收入/
 const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
 
 const bought = /给(?:\uE000+|他|她)家?[^,。;\uE001]{0,3}买/
@@ -216,6 +220,10 @@ const bothWent = /都去了(?!一|\uE000|家|他)/
 
 // 他家的地 两亩 流转了: the figure waits for what it counts.
 const onlyFigure = /^[\s\uE001嗯呃就是那个大概有]*$/
+
+// 保险公司来看过了: somebody else's call.
+const byOthers =
+  /(?:保险|公司|医生|大夫|亲戚|专家|供电|电力|水站|派出所|警察|师傅|信贷员)(?:的|那边)?人?(?:也|都|还|已经?|刚)*[来去到](?:家里?)?[看走查问]/
 
 const help = /[给帮替把出]|[送捐买装修]的/
 

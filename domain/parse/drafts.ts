@@ -7,7 +7,7 @@ import { assesses } from './facts/visit.ts'
 import { kindsByLabel } from './labels.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
-import { ofRelative } from './people.ts'
+import { type Group, ofRelative } from './people.ts'
 import type { Scene } from './scene.ts'
 import type { Segment } from './segments.ts'
 import { drop, recorded, stanceIn } from './standing.ts'
@@ -143,11 +143,19 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
   }
   const before = state.group
   const fresh = takeSubject(state, segment, clause, parts)
+  if (fresh && before !== null && state.group !== before && saysOf(state, before, clause)) state.hearsay = true
   // A wish is its own household's; 明天去张三家，下午去成有才家 is a plan for both.
   if (fresh && state.plan === 'other' && state.group !== before) state.plan = null
   if (fresh && before !== null && state.group !== before) state.pending = null
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   return fresh
+}
+
+// 商玉梅说苗爱花在深圳: what one household tells of another is hearsay.
+function saysOf({ scene, group }: State, before: Group, { start }: Clause): boolean {
+  if (!/[说讲]$/.test(scene.masked.slice(before.end, start)) || start - before.end > 6) return false
+  const [teller, told] = [before.whos[0]?.household, group?.whos[0]?.household]
+  return teller != null && told != null && teller !== told
 }
 
 // 跑了三家

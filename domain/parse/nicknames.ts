@@ -125,7 +125,7 @@ const strangers = new Set(
 const notGiven =
   /[说看听问走买卖干吃喝拿送交领办报修装开再来想做会能要可被使得将才最更每各本该此其么怎样些位名件条张次回时分钟前后左右东西路店厂房门车票费款账贷补助保险证书班课校师意活事情况题法自己还没不了的在是有个这那就都也很去到给把被让叫从跟对和与一二三四五六七八九十几两多少上下里外家户村镇组种养卖买钱块元亩头只斤年月日天号点岁人们啥吗呢吧啊呀住院病工资房屋水]/
 const followers =
-  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|户|[,。;:!?\s、])/
+  /^(?:家|他|她|的|在|今|昨|前|说|去|刚|因|住院|查出|摔|骨折|参加|走访|结婚|考上|学了|种了|养了|卖了|花了|贷款|低保|申请|工资|收入|外出|务工|打工|突发|两口|俩|都|也|还|已|媳妇|老伴|儿子|女儿|孙|户|[两俩三四几][家户]|[,。;:!?\s、])/
 
 /**
  * A full name that no roster knows: a surname and one or two characters, where a sentence or a list may name somebody
@@ -148,7 +148,9 @@ export function strangerAt(text: string, at: number): Mention | null {
     const name = text.slice(at + surname, end)
     if (
       name.length < given ||
-      (!isCounted(text, at, name) && (text[end] === '家' ? /[在是的了去到]/ : notGiven).test(name)) ||
+      (!isCounted(text, at, name) &&
+        !isAlone(text, at, end, name) &&
+        (text[end] === '家' ? /[在是的了去到]/ : notGiven).test(name)) ||
       !/^[一-鿿]+$/.test(name)
     )
       continue
@@ -165,6 +167,13 @@ export function strangerAt(text: string, at: number): Mention | null {
 // 王五, 赵六: a name of one sign that is a figure too; 高三 and 周五 are a class and a day.
 const isCounted = (text: string, at: number, name: string): boolean =>
   /^[三四五六七八九]$/.test(name) && !/[高周方段石田]/.test(text[at] ?? '')
+
+// 孙二喜 between blanks of a form: what would be a figure elsewhere.
+const isAlone = (text: string, at: number, end: number, name: string): boolean =>
+  /^[二三四五六七八九大小][一-鿿]$/.test(name) &&
+  text[at - 1] === ' ' &&
+  /^[\s,]/.test(text.slice(end, end + 1)) &&
+  !/^(?:.[个户家月年亩头只块元号日人]|.十|.百|.千|.万)/.test(name)
 
 // 苏州, 温县: a surname's character begins many a place.
 function isPlace(text: string, from: number, to: number): boolean {

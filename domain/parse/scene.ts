@@ -8,6 +8,7 @@ import { findMentions, type Mention } from './mentions.ts'
 import { inOrder } from './ordered.ts'
 import { type Group, groupPeople } from './people.ts'
 import { readValues } from './read-values.ts'
+import { restarts } from './restarts.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { takeBack } from './takeback.ts'
 import { withTaught } from './taught.ts'
@@ -50,10 +51,11 @@ export function setScene(ground: Ground): Scene {
   const readings = besidePlaces(ground, places)
   const named = findMentions(ground, skipping(readings, places, texts))
   const mentions = named.length === 0 && places.length === 0 ? calledOn(text) : named
-  const kept = apart(readings, mentions)
-  const glossed = mentions.length > 1 ? withoutGlosses(text, mentions) : { mentions, gone: [] }
+  const again = restarts(text)
+  const glossed = withoutGlosses(text, again.length === 0 ? mentions : besides(mentions, again, startOfMention))
+  const kept = apart(again.length === 0 ? readings : besides(readings, again, startOfReading), glossed.mentions)
   const corrected = takeBack(text, kept, glossed.mentions)
-  const gone = glossed.gone.length === 0 ? corrected.gone : [...glossed.gone, ...corrected.gone]
+  const gone = [...again, ...glossed.gone, ...corrected.gone]
   const covers = coversOf(corrected.mentions, corrected.readings, places, labels, gone)
   const masked = plainSpeech(mask(text, covers))
   const groups = groupPeople(ground, masked, corrected.mentions, places)
@@ -64,6 +66,13 @@ export function setScene(ground: Ground): Scene {
   const values = corrected.readings.map((reading) => ({ start: reading.span[0], reading }))
   return { ground, masked, values, groups, places, labels, votes, denied: said.denied, segments }
 }
+
+const startOfMention = ({ start }: Mention): number => start
+const startOfReading = ({ span }: Reading): number => span[0]
+
+/** Those that do not begin in one of the stretches, which are few. */
+const besides = <T>(all: readonly T[], spans: readonly Span[], startOf: (one: T) => number): T[] =>
+  all.filter((one) => !spans.some(([from, to]) => startOf(one) >= from && startOf(one) < to))
 
 /** A figure inside a name (the 三 of 张三) is none. Both lists are in order. */
 function apart(readings: readonly Reading[], mentions: readonly Mention[]): Reading[] {

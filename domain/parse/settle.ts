@@ -47,6 +47,10 @@ const faintVisits: Refine = (scene, drafts) =>
   drafts.filter((draft, at) => {
     if (!draft.faint || draft.kind !== 'visit') return true
     if (draft.group === null) return false
+    // 过年没啥事。葛佳佳初七走的: a sentence before anybody was named is about none of them.
+    const early = draft.group.start > draft.end && /[。;!?\n]/.test(scene.masked.slice(draft.end, draft.group.start))
+    // 侯文博那孩儿得劲: how somebody does is not how the household is.
+    if (early || (draft.relative && !/家|两口/.test(scene.masked.slice(draft.start, draft.end)))) return false
     const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
     return !others || /家里?|日子|情况|生活|住|房|水|上学|看病/.test(scene.masked.slice(draft.start, draft.end))
   })
@@ -77,14 +81,19 @@ const costIntoHardship: Refine = (scene, drafts) =>
 
 /** 交不起学费, 收入差不多: what an amount is told of has an amount; without one it is part of what stands around it. */
 const moneyWithoutSum: Refine = (scene, drafts) =>
-  drafts.filter(
-    ({ kind, marked, start, end }) =>
-      marked || (kind !== 'income' && kind !== 'expense') || hasSum(scene, start, end) || hasLabel(scene, start, end),
-  )
+  drafts.filter(({ kind, marked, start, end, group }, at) => {
+    if (marked || (kind !== 'income' && kind !== 'expense')) return true
+    const before = drafts[at - 1]
+    // 干了三个多月，共挣了一万出头: what a job brought, and not exactly.
+    const ofJob = kind === 'income' && before?.kind === 'employment' && before.group === group
+    return hasSum(scene, start, end, ofJob) || hasLabel(scene, start, end)
+  })
 
 // 药费能报七成 tells of no sum.
-const hasSum = ({ values }: Scene, start: number, end: number): boolean =>
-  within(values, start, end).some(({ reading }) => reading.type === 'number' && !/^[成%]/.test(reading.unit ?? ''))
+const hasSum = ({ values }: Scene, start: number, end: number, exactly: boolean): boolean =>
+  within(values, start, end).some(
+    ({ reading }) => reading.type === 'number' && !/^[成%]/.test(reading.unit ?? '') && (!exactly || reading.exact),
+  )
 
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts'
 import { heard } from './facts/index.ts'
 import { within } from './ordered.ts'
 import type { Segment } from './segments.ts'
-import { isConditional, isDone, isForgotten, isTag, nobodyMet, type Stance, stanceOf } from './stance.ts'
+import { isConditional, isDone, isElsewhere, isForgotten, isTag, nobodyMet, type Stance, stanceOf } from './stance.ts'
 import type { State } from './state.ts'
 import { isAhead } from './when.ts'
 
@@ -14,12 +14,17 @@ export function stanceIn(state: State, clause: Clause, kind: KindCode | null, se
   // 没人 behind a village's name is no closed door.
   const about = kind ?? (state.group === null ? 'village-check' : null)
   const ahead = segment.kind === null && isAhead(state.scene, clause)
-  const own = stanceOf(text, about, ahead)
+  const said = stanceOf(text, about, ahead)
+  // 下周去他家转转，问问今年种啥: what will be asked there is part of the plan.
+  const own = said === 'asked' && state.plan !== null && /^[\s,]*(?:顺便)?(?:去|再)?问/.test(text) ? 'planned' : said
   const stance = own === 'told' && state.plan !== null && goesOn(state, clause, kind, text) ? 'planned' : own
   if (segment.kind === null && (stance === 'planned' || stance === 'wished')) state.plan = ahead ? 'day' : 'other'
+  // 明年想去学美容，现在在超市上班，一个月两千三: what is so now ends the plan.
+  else if (stance === 'told' && kind !== null && /现在|眼下|目前|这会/.test(text)) state.plan = null
   // 到底 is in what `unknown` looks for: any other stance is without it.
   const open =
     stance === 'heard' ||
+    (own === 'not' && isElsewhere(text)) ||
     (stance === 'planned' && isConditional(text)) ||
     ((own === 'unknown' || own === 'planned') && /到底/.test(text))
   if (open) state.hearsay = true

@@ -109,7 +109,7 @@ const sameWhos = (before: Group | null, now: Group): boolean =>
       household !== null && household === now.whos[at]?.household && person === now.whos[at]?.person,
   )
 
-const livesThere = /^[\s\uE005就是俺我这那个的,]*$/
+const livesThere = /^[\s\uE005就是俺我这那个的家说嗯呃啊,]*$/
 
 // 中王村和赵村都排查完了 is about both; of villages further apart the first is meant.
 function joined({ masked }: Scene, named: readonly VillageHit[]): readonly VillageHit[] {
@@ -153,7 +153,7 @@ const going =
   /(?:去了?的?|到了?|上|从|跑了?|跑的|走了?|进了?|转了?|回访了?|(?<![我依])看|看了|访了?|在)(?:一?[趟下圈])?(?:\uE005+)?的?$/
 
 const wentThere =
-  /^家(?:里)?(?:\uE002|今天|今儿|也|都|我|俺|刚|已经|,|\s|嗯|呃|那个|是)*(?:走|跑|去|看|转)(?:的|了|过|罢)(?!\uE001|一|世)/
+  /^(?:\uE002|今天|今儿|上午|下午|刚才?)*[我俺咱](?:也|都|刚|已经)*去(?:看)?(?:过|了)(?=[,。;\s\uE002]|$)|^家(?:里)?(?:\uE002|上午|下午|早上|晚上|前晌|后晌|今天|今儿|也|都|我|俺|刚|已经|,|\s|嗯|呃|那个|是)*(?:走|跑|去|看|转)(?:的|了|过|罢)(?!\uE001|一|世)/
 
 /** 去王建国家, 从葛长根家出来, 跑了王建国和赵全福两家: the way there is a visit. */
 export function goesTo(masked: string, group: Group): boolean {

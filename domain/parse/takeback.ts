@@ -11,7 +11,7 @@ export interface Corrected {
 }
 
 const cue =
-  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是昨前今上]|大前|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是)(?:[,。\s:啊哦呀了]|应该|应为|其实|是)*/g
+  /(?:[哦啊呃噢哎嗯唉诶]+[,\s]*)?(?:不对不对|不对|(?<=[哦啊噢呃哎嗯][,\s]?)不(?=[\s,是昨前今上]|大前|\d|[一二三四五六七八九十两])|说错了?|记错了?|搞错了?|写错了?|打错了?|弄错了?|口误|错了|不是不是|(?<=[\s,])不是(?=[,\s]+是))(?:[,。\s:啊哦呀了]|应该|应为|其实|[那这]是(?:去年|前年|头年|以前|原来|上个?月)的?(?:事|价)?(?:[,\s]*(?:今年|现在|这会儿?|这个月))?|是)*/g
 const notThis = /不是(?=[^,。;\s?!]{1,12}[,\s]*是)/g
 const gap = /^(?:[,。\s:]|应该|是|应为|叫|去|在|到|一个?月|每月|那个|那|说的|家){0,6}$/
 
@@ -40,6 +40,8 @@ export function takeBack(text: string, readings: readonly Reading[], mentions: r
     const after = found.index + found[0].length
     if (after >= text.length) continue
     state.gone.push([found.index, after])
+    // 哦不对那是去年: what the cue itself says is gone with it.
+    state.readings = state.readings.filter(({ span }) => span[1] <= found.index || span[0] >= after)
     replaceReading(text, state, found.index, after) ||
       replaceMention(text, state, found.index, after) ||
       replacePlace(text, state, found.index, after) ||
@@ -64,11 +66,19 @@ function replaceReading(text: string, state: State, before: number, after: numbe
   const last = state.readings.findLastIndex((reading) => reading.span[1] <= before && kindOf(reading) === kind)
   const old = state.readings[last]
   if (old === undefined) return false
-  state.readings[last] = merged(old, told)
   state.readings.splice(next, 1)
-  state.gone.push([told.span[0], told.span[1]])
+  // 五十只，不对，五百只小鸡: what is counted stands behind the second, which keeps its own place.
+  const inPlace =
+    told.type === 'number' &&
+    !told.money &&
+    /^[一-鿿]/.test(text.slice(told.span[1])) &&
+    near.test(text.slice(old.span[1], before))
+  state.readings[last] = inPlace ? { ...merged(old, told), span: told.span } : merged(old, told)
+  state.gone.push(inPlace ? [old.span[0], told.span[0]] : [told.span[0], told.span[1]])
   return true
 }
+
+const near = /^[,\s]*$/
 
 // The place and what it was for (一个月, 元) stay the first one's; the figure is the second's.
 function merged(old: Reading, told: Reading): Reading {

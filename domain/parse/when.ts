@@ -22,9 +22,13 @@ export function dayIn(scene: Scene, clause: Clause): string | null {
     if (reading.type !== 'date' || scene.masked[reading.span[0]] === signs.label) continue
     const [left, right] = [
       scene.masked.slice(Math.max(0, reading.span[0] - 2), reading.span[0]),
-      scene.masked.slice(reading.span[1], reading.span[1] + 2),
+      scene.masked.slice(reading.span[1], reading.span[1] + 3),
     ]
-    if (/(?:过了?|过完|快|等|临近)$/.test(left) || /^(?:以?前(?!晌)|以?后(?!晌)|之)/.test(right)) continue
+    if (
+      /(?:过了?|过完|快|等|临近)$/.test(left) ||
+      /^(?:以?前(?!晌)|以?后(?!晌)|之|那[几两\uE002\uE003]|期间|左右|假期|放假|那会|那阵)/.test(right)
+    )
+      continue
     return reading.from
   }
   return null

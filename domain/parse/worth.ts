@@ -98,7 +98,7 @@ export const helpers =
   /我们|咱们|俺们|给|帮|工作队|单位|村里|村上|镇|政府|第一书记|组织|送|协调|对接|联系|争取|申请|安排/
 
 // 家里困难 and 打零工去了 tell something without a value.
-const bare = /困难|突发|揭不开锅|抢救|工地|外地|南方|打工|务工|零工|上班|干活/
+const bare = /困难|突发|揭不开锅|抢救|工地|外地|南方|打工|务工|零工|上班|干活|里[头面边]干/
 
 const notices = new WeakMap<Ground, boolean>()
 

@@ -22,7 +22,7 @@ export interface ExpectedReport {
 }
 
 export interface Expectation {
-  readonly intent: string | readonly string[]
+  readonly intent?: string | readonly string[]
   readonly reports?: readonly ExpectedReport[]
   readonly problems?: readonly string[]
   readonly command?: Readonly<Record<string, unknown>>
@@ -38,7 +38,8 @@ const isFurther = (kind: KindCode, field: string): boolean => fieldOf(kind, fiel
 /** Every difference between what was wanted and what came, in words; none where it is wholly right. */
 export function differences(wanted: Expectation, got: Parsed): string[] {
   const found: string[] = []
-  if (!fits(wanted.intent, got.intent)) found.push(`intent ${got.intent}, not ${wanted.intent}`)
+  if (wanted.intent !== undefined && !fits(wanted.intent, got.intent))
+    found.push(`intent ${got.intent}, not ${wanted.intent}`)
   if (wanted.problems !== undefined) {
     const codes = [...new Set(got.problems.map(({ code }) => code))].sort().join()
     const asked = [...new Set(wanted.problems)].sort().join()

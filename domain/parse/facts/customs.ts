@@ -18,8 +18,11 @@ const known =
   /[^\uE000-\uE005,。;\s了个的]{0,8}(?:评选|宣讲|宣传|表彰|文明家庭|好婆婆|好媳妇|孝善|敬老|饺子宴|道德讲堂|红白理事会|星级文明户|文艺演出|演出|晚会|大讲堂|集体婚礼|健身|比赛|运动会|广场舞|大扫除|志愿服务|活动|签承诺书|倡议|清洁家园|讲座|座谈会?|道德模范|最美庭院|美丽庭院|送戏下乡|义诊|电影|集体生日|百家宴|宣讲会|理事会|评议会|修订会?|村规民约)(?:活动|大会|会|评选|仪式|表彰|宣传)?/
 const tail = /(?:有|来了?|参加|参与|共|一共|到场|去了|,|得分|到了).*$/
 
+// 搞了个移风易俗活动，就是孝老饺子宴
+const namely = /(?<=(?:活动|会)[,\s]*(?:就是|叫|是))[^\uE000-\uE005,。;\s]{2,12}/
+
 function readActivity(fact: Fact): void {
-  const found = find(fact, name) ?? find(fact, known)
+  const found = find(fact, namely) ?? find(fact, name) ?? find(fact, known)
   if (found === null) return
   const skip = verb.exec(found.text)
   const from =

@@ -46,7 +46,7 @@ const senses: readonly (readonly [Sense, string])[] = [
   [
     'problem',
     `× 有问题 有点问题 有些问题 出了问题 出问题 存在问题 有隐患 不安全 漏雨 漏水 漏 裂缝 裂了 裂 塌 没保障 不达标 不合格 停水 断水 没水 缺水 不够吃 不通 不够用 浑 坏了 冻住 冻裂
-    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 不够使 不够 水压小 水压低 水管坏 水管裂 水管冻 水管漏 水管爆 水管断 水管堵 水龙头坏 水泵坏 管子漏 管子坏 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 跑得远 太远 路远 够远 紧张 吃紧 吃力 发愁 危房 老旧 成问题 有毛病 够呛`,
+    辍学 上不起 交不起 没着落 看不起 报不了 断保 没交 没参保 不正常 异常 不方便 费劲 跟不上 不干净 没水吃 水管 停了 没通 不稳当 时断时续 断断续续 老停 老断 钱紧 有窟窿 有个窟窿 有个洞 掉瓦 不够使 不够 水压小 水压低 水管子爆 水管子坏 水管子裂 水管子漏 水管子冻 水管坏 水管裂 水管冻 水管漏 水管爆 水管断 水管堵 水龙头坏 水泵坏 管子漏 管子坏 发黄 不行 不太行 不大行 不咋行 不咋样 不太中 不咋中 跑得远 太远 路远 够远 紧张 吃紧 吃力 发愁 危房 老旧 成问题 有毛病 够呛`,
   ],
   [
     'hard',
@@ -113,7 +113,8 @@ function readPoints(fact: Fact): void {
     from = hit.end
     const denied = (hit.means === 'hard' || hit.means === 'problem') && isDenied(fact.text, hit.start)
     const undone = (hit.means === 'good' || hit.means === 'ok') && '不没'.includes(fact.text[hit.start - 1] ?? '?')
-    sense(fact, state, denied ? 'good' : undone ? 'none' : hit.means, hit.start, hit.end)
+    const unmended = hit.means === 'ok' && /[没未](?:有|能|给)?[修弄整接搞补换]$/.test(fact.text.slice(0, hit.start))
+    sense(fact, state, denied ? 'good' : unmended ? 'problem' : undone ? 'none' : hit.means, hit.start, hit.end)
     if (isSafe(fact.text, hit, hits[at + 1])) sense(fact, state, 'ok', hit.start, hit.end)
   }
 }
@@ -229,6 +230,9 @@ function read(fact: Fact): void {
   const need = find(fact, /(?<=(?:诉求|需求)(?:就?是|是想)?)(?<!:)(?![就是])[^,。;\n\uE004]{2,30}/)
   if (need !== null && /[想盼求要希需]/.test(fact.text.slice(need.from - 3, need.to)))
     putText(fact, 'needs', need.from, need.to)
+  // 就是想要点化肥
+  const wish = find(fact, /(?<=就是(?:他|她|家里|还)?|,)想要(?:点|些|个|几)?[^,。;\n\uE000-\uE004]{2,12}/)
+  if (wish !== null) putText(fact, 'needs', wish.from, wish.to)
   const role = choiceIn('visit', 'role', fact.text)
   if (role?.code === 'first-secretary') put(fact, 'role', role.code, [fact.start + role.start, fact.start + role.end])
   const change = find(fact, /收入[^,。;]{0,4}?(?:持平|差不多|没变化?|不变)/)
@@ -237,7 +241,7 @@ function read(fact: Fact): void {
 
 export const visit = {
   kind: 'visit',
-  strong: `来电话 来了电话 来了个电话 打来电话 走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
+  strong: `去看他 去看她 去瞧他 去瞧她 来电话 来了电话 来了个电话 打来电话 走完了 走完 电话联系 走访 入户 家访 回访 遍访 探访 看望 探望 慰问 串门 登门 上门 走访了 走访完 入户走访 跑完 转了一圈 都跑了 摸底 拉家常 唠嗑 唠了 坐了坐 看了看 家里看 家里坐
     去家里 到家里 上他家 去了一趟 跑了一趟 都去了 去他家 到他家 进门 视频看 打了电话 打电话问 通了电话 电话问 电话里 打电话 打视频 打了视频 打的视频 打了个视频 打的电话 打过电话 电话问的 视频通话 过了一遍 走了一遍 跑了一遍 转了一遍 看了一遍 访了一遍 又去了一次 又去了一趟 去了一次 电话打过 打过电话 走了一趟 去看了 去看过 去过了 看过了 去瞧了 瞧了瞧 去看看 走了走 走访完毕 到他家 去转了转 转了转 转了一圈 看望了`,
   plain: `收入持平 收入差不多 收入没变 收入稳定 收入增加 收入减少 收入没变化 住房 饮水 吃水 安全饮水 三保障 两不愁三保障`,
   weak: `家里看病 好着 稳当 挺稳当 没问题 没事 没啥事 正常 稳定 平稳 没困难 没有困难 无困难 没啥困难 没难处 没啥难处 没有难处 挺好 都好 有困难 困难 有点问题 有问题 好着呢 好着哩 不错 平平稳稳 没啥问题 没有问题 得劲 有点毛病 有毛病

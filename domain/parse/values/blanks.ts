@@ -81,6 +81,8 @@ export function pastBrokenPoint(text: string, at: number): number {
   if (codeAt(text, point) !== 0x70b9) return -1
   const digit = afterBlanks(text, point + 1)
   if (digit === at + 1 || hanDigit(codeAt(text, digit)) < 0) return -1
-  const behind = codeAt(text, afterBlanks(text, digit + 1))
+  let end = digit + 1
+  while (hanDigit(codeAt(text, end)) >= 0) end++
+  const behind = codeAt(text, afterBlanks(text, end))
   return behind === 0 || ends(behind) || oneOf('折成个倍%')(behind) ? digit : -1
 }

@@ -120,6 +120,15 @@ function takeZero(tally: Tally): boolean {
   return true
 }
 
+/** 一百零几万: what is behind the 零 was not told. */
+function takeUntold(tally: Tally): boolean {
+  if (tally.units === 0 || codeAt(tally.text, tally.at + 1) !== 0x51e0) return false
+  tally.exact = false
+  tally.at += 2
+  const larger = unitExponent(codeAt(tally.text, tally.at))
+  return larger < 4 || takeUnit(tally, larger)
+}
+
 function takeFigures(tally: Tally): boolean {
   if (tally.pending >= 0) return false
   const figures = figuresAt(tally.text, tally.at)
@@ -259,7 +268,7 @@ export function step(tally: Tally): boolean {
   if (isAsciiDigit(code) || (code === 46 && isBarePoint(tally))) return takeFigures(tally)
   const digit = isFormalThree(tally.text, tally.at) ? 3 : hanDigit(code)
   if (digit > 0) return takeHanDigit(tally, digit)
-  if (digit === 0) return takeZero(tally)
+  if (digit === 0) return takeZero(tally) || takeUntold(tally)
   const tens = tensOf(code)
   if (tens > 0) return takeTens(tally, tens)
   if (code === 32) return takeBlank(tally)
