@@ -1,5 +1,6 @@
 import type { ParameterizedContext } from 'koa'
 import type { KeptFiles } from '../domain/files/kept.ts'
+import type { KeptCounts } from '../domain/lists/kept-counts.ts'
 import type { ReadSession } from '../domain/records/sessions.ts'
 import type { Secrets } from '../domain/secrets.ts'
 import type { Database } from '../prisma/transact.ts'
@@ -84,6 +85,8 @@ export interface Console {
   readonly assets: Assets
   /** Files that are being brought in. */
   readonly imports: Importing
+  /** How many rows lists have, kept while the roster stays as it is. */
+  readonly counts: KeptCounts
 }
 
 export interface SignedIn extends ReadSession {

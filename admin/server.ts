@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
+import { keptCounts } from '../domain/lists/kept-counts.ts'
 import { loadAssets } from './assets.ts'
 import type { Console, State } from './console.ts'
 import { isSecure } from './cookies.ts'
@@ -23,7 +24,7 @@ export interface Running {
   close(): Promise<void>
 }
 
-export type Given = Omit<Console, 'assets' | 'imports'>
+export type Given = Omit<Console, 'assets' | 'imports' | 'counts'>
 
 /**
  * Starts the console. The order of what a request passes is the order of the contract's answers: 400, 404, 405, 303,
@@ -31,7 +32,7 @@ export type Given = Omit<Console, 'assets' | 'imports'>
  */
 export function startConsole(given: Given): Promise<Running> {
   const imports = importing(given)
-  const console: Console = { ...given, assets: loadAssets(), imports }
+  const console: Console = { ...given, assets: loadAssets(), imports, counts: keptCounts(given.clock) }
   const measured = measures()
   const app = application(given)
   app

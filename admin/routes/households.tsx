@@ -10,12 +10,13 @@ import { asked } from './query.ts'
 import { fileAsked, sendTable } from './table-file.ts'
 
 export const listHouseholds: Handler = async (console, ctx) => {
-  const { asker } = signedIn(ctx)
+  const { asker, rosterVersion } = signedIn(ctx)
   const town = knownTown(asked(ctx, 'town'))
   const filter = { q: asked(ctx, 'q'), town, village: knownVillage(asked(ctx, 'village'), town) }
   const format = fileAsked(ctx)
   // A file has a row a member, so that it can be brought in again.
   if (format) return sendTable(console, ctx, members(console.secrets), filter, format)
-  const found = await pageOf(households, console.db, asker, filter, asked(ctx, 'after') ?? null)
+  const list = console.counts(households, rosterVersion)
+  const found = await pageOf(list, console.db, asker, filter, asked(ctx, 'after') ?? null)
   page(console, ctx, { title: '帮扶户' }, <HouseholdList filter={filter} page={found} />)
 }

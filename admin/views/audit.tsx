@@ -62,12 +62,7 @@ export function AuditList({ filter, page, chain }: Props): VNode {
         </>
       }
     >
-      <Table
-        caption="新的在前；号码以 * 代替；时间是北京时间"
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => String(row.seq)}
-      />
+      <Table caption="新的在前；号码以 * 代替；时间是北京时间" columns={columns} rows={page.rows} />
     </ListPage>
   )
 }

@@ -63,7 +63,6 @@ export function CadreDetail({ cadre, phone, changes, drafts }: Props): VNode {
           <Table
             caption="只在他的消息里这样读"
             rows={cadre.words}
-            rowKey={(row) => row.id}
             columns={[
               { head: '词', cell: (row) => <a href={`/words/${row.id}`}>{row.word}</a> },
               { head: '指', cell: targetName },
@@ -116,7 +115,6 @@ function Households({ cadre }: Pick<Props, 'cadre'>): VNode | null {
       <Table
         caption={cadre.own.length > 100 ? `按村排列，先列 100 户，共 ${cadre.own.length} 户` : '按村排列'}
         rows={cadre.own.slice(0, 100)}
-        rowKey={(row) => row.code}
         columns={[
           { head: '户主', cell: (row) => <a href={`/households/${encodeURIComponent(row.code)}`}>{row.headName}</a> },
           { head: '户编号', tight: true, cell: (row) => row.code },

@@ -48,7 +48,7 @@ export function CadreList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="按姓名排列" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
+      <Table caption="按姓名排列" columns={columns(now)} rows={page.rows} />
     </ListPage>
   )
 }

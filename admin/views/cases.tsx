@@ -48,12 +48,7 @@ export function CaseList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table
-        caption="线索早的在前；从线索到认定最多 15 天"
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-      />
+      <Table caption="线索早的在前；从线索到认定最多 15 天" columns={columns} rows={page.rows} />
     </ListPage>
   )
 }

@@ -63,7 +63,6 @@ export function CheckList({ filter, thisMonth, page }: Props): VNode {
         caption={`${filter.month ?? thisMonth} 的月排查和月研判，按村排列；排查到 20 日，研判到 23 日`}
         columns={columns}
         rows={page.rows}
-        rowKey={(row) => row.key}
       />
     </ListPage>
   )

@@ -141,7 +141,6 @@ function Visits({ visits, expected, today }: VisitsProps): VNode {
               caption={`${month}月走访，差得多的在前`}
               captionHidden
               rows={ordered}
-              rowKey={(row) => row.code}
               columns={[
                 { head: '地方', cell: (row) => <a href={listOf(row.code)}>{shortName(row.code)}</a> },
                 { head: '应走访', number: true, cell: (row) => row.due },
@@ -181,7 +180,6 @@ function Kinds({ kinds, today }: { readonly kinds: DayFigures['kinds']; readonly
               caption={`${month}月报告，多的在前`}
               captionHidden
               rows={ordered}
-              rowKey={(row) => row.kind}
               columns={[
                 { head: '类型', cell: (row) => <a href={countedOf(row.kind, today)}>{kindName(row.kind)}</a> },
                 { head: '今天', number: true, cell: (row) => row.today },

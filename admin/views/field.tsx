@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { html } from './html.ts'
 
 export interface Option {
   readonly value: string
@@ -14,28 +15,15 @@ interface Common {
   readonly wrong?: string | null
 }
 
-function marks(id: string, { hint, wrong }: Common): { 'aria-describedby'?: string; 'aria-invalid'?: 'true' } {
+function marks(id: string, { hint, wrong }: Common): VNode {
   const by = [...(hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-wrong`] : [])].join(' ')
-  return { ...(by === '' ? {} : { 'aria-describedby': by }), ...(wrong ? { 'aria-invalid': 'true' as const } : {}) }
+  return html`${by === '' ? null : html` aria-describedby="${by}"`}${wrong ? html` aria-invalid="true"` : null}`
 }
 
-function Labelled({ id, of, children }: { readonly id: string; readonly of: Common; readonly children: VNode }): VNode {
-  return (
-    <div class="field">
-      <label for={id}>{of.label}</label>
-      {of.hint === undefined ? null : (
-        <span class="hint" id={`${id}-hint`}>
-          {of.hint}
-        </span>
-      )}
-      {of.wrong ? (
-        <span class="wrong" id={`${id}-wrong`}>
-          {of.wrong}
-        </span>
-      ) : null}
-      {children}
-    </div>
-  )
+function labelled(id: string, { label, hint, wrong }: Common, control: VNode): VNode {
+  return html`<div class="field"><label for="${id}">${label}</label>${
+    hint === undefined ? null : html`<span class="hint" id="${id}-hint">${hint}</span>`
+  }${wrong ? html`<span class="wrong" id="${id}-wrong">${wrong}</span>` : null}${control}</div>`
 }
 
 type TextProps = Common & {
@@ -49,43 +37,31 @@ type TextProps = Common & {
 export function TextField(props: TextProps): VNode {
   const id = props.id ?? props.name
   const { type = 'text', value, autocomplete = 'off', maxLength, required } = props
-  const given = { id, name: props.name, value, autocomplete, maxLength, required, ...marks(id, props) }
-  return (
-    <Labelled id={id} of={props}>
-      <Input type={type} given={given} />
-    </Labelled>
+  return labelled(
+    id,
+    props,
+    html`<input type="${type}" id="${id}" name="${props.name}"${
+      value === undefined ? null : html` value="${value}"`
+    } autocomplete="${autocomplete}"${maxLength === undefined ? null : html` maxlength="${maxLength}"`}${
+      required ? html` required` : null
+    }${marks(id, props)}/>`,
   )
-}
-
-/** Each type has attributes of its own, so a type that is only known later does not compile. */
-function Input({ type, given }: { readonly type: 'text' | 'password' | 'search'; readonly given: object }): VNode {
-  if (type === 'password') return <input type="password" {...given} />
-  return type === 'search' ? <input type="search" {...given} /> : <input type="text" {...given} />
 }
 
 export function TextArea(props: Common & { readonly value: string; readonly maxLength: number }): VNode {
   const id = props.id ?? props.name
-  return (
-    <Labelled id={id} of={props}>
-      {/* A browser drops a line end right behind the tag: this one, and not the text's own. */}
-      <textarea id={id} name={props.name} rows={4} maxLength={props.maxLength} {...marks(id, props)}>
-        {`\n${props.value}`}
-      </textarea>
-    </Labelled>
-  )
+  const { name, maxLength, value } = props
+  // A browser drops a line end right behind the tag: this one, and not the text's own.
+  const area = html`<textarea id="${id}" name="${name}" rows="4" maxlength="${maxLength}"${marks(id, props)}>
+${value}</textarea>`
+  return labelled(id, props, area)
 }
 
 export function Select(props: Common & { readonly value: string; readonly options: readonly Option[] }): VNode {
   const id = props.id ?? props.name
-  return (
-    <Labelled id={id} of={props}>
-      <select id={id} name={props.name} {...marks(id, props)}>
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+  const options = props.options.map(
+    ({ value, label }) =>
+      html`<option value="${value}"${value === props.value ? html` selected` : null}>${label}</option>`,
   )
+  return labelled(id, props, html`<select id="${id}" name="${props.name}"${marks(id, props)}>${options}</select>`)
 }

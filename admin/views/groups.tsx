@@ -56,7 +56,7 @@ export function GroupList({ filter, page, unreached }: Props): VNode {
           </>
         }
       >
-        <Table caption="按地方排列" columns={columns(now)} rows={page.rows} rowKey={(row) => row.chat} />
+        <Table caption="按地方排列" columns={columns(now)} rows={page.rows} />
       </ListPage>
       <Unreached unreached={unreached} />
     </>

@@ -71,12 +71,7 @@ export function HouseholdDetail({ household, history, pictures, draft }: Props):
         {reports.length === 0 ? (
           <p class="empty">还没有报告。干部发来第一句后就在这里</p>
         ) : (
-          <Table
-            caption="新的在前，最多 20 条"
-            columns={reportsOfHousehold(now)}
-            rows={reports}
-            rowKey={(row) => row.id}
-          />
+          <Table caption="新的在前，最多 20 条" columns={reportsOfHousehold(now)} rows={reports} />
         )}
       </section>
       {pictures.length === 0 ? null : (

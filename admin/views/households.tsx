@@ -6,6 +6,7 @@ import { AreaFields } from './area-fields.tsx'
 import { townName, villageName } from './areas.ts'
 import { TextField } from './field.tsx'
 import { useFrame } from './frame.tsx'
+import { html } from './html.ts'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
 import { Tag } from './tag.tsx'
@@ -42,13 +43,13 @@ export function HouseholdList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="按户编号排列" columns={columns(month)} rows={page.rows} rowKey={(row) => row.code} />
+      <Table caption="按户编号排列" columns={columns(month)} rows={page.rows} />
     </ListPage>
   )
 }
 
 const columns = (month: string): readonly TableColumn<HouseholdRow>[] => [
-  { head: '户主', cell: (row) => <a href={`/households/${encodeURIComponent(row.code)}`}>{row.headName}</a> },
+  { head: '户主', cell: (row) => html`<a href="/households/${encodeURIComponent(row.code)}">${row.headName}</a>` },
   { head: '户编号', tight: true, cell: (row) => row.code },
   { head: '乡镇', tight: true, cell: (row) => townName(row.townCode) },
   { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
@@ -60,13 +61,10 @@ const columns = (month: string): readonly TableColumn<HouseholdRow>[] => [
 ]
 
 function toDo(row: HouseholdRow, month: string): VNode | null {
-  if (row.leftOn !== null) return <Tag>已离开</Tag>
+  if (row.leftOn !== null) return Tag({ children: '已离开' })
   const unvisited = row.lastVisitOn === null || row.lastVisitOn < month
   if (!unvisited && row.waiting === 0) return null
-  return (
-    <span class="tags">
-      {unvisited ? <Tag look="warn">本月未走访</Tag> : null}
-      {row.waiting > 0 ? <Tag look="warn">{`待确认 ${row.waiting}`}</Tag> : null}
-    </span>
-  )
+  return html`<span class="tags">${unvisited ? Tag({ look: 'warn', children: '本月未走访' }) : null}${
+    row.waiting > 0 ? Tag({ look: 'warn', children: `待确认 ${row.waiting}` }) : null
+  }</span>`
 }

@@ -47,7 +47,6 @@ export function ImportPreview({ rows, all, done }: Props): VNode {
           all > rows.length ? `前 ${rows.length} 户，共 ${all.toLocaleString('en-US')} 户` : `共 ${rows.length} 户`
         }
         rows={rows}
-        rowKey={(row) => row.code}
         columns={[
           { head: '户编号', cell: (row) => row.code },
           { head: '户主', tight: true, cell: (row) => row.head },

@@ -72,7 +72,6 @@ export function ImportDetail({ row, waits, progress, wrong, reason }: Props): VN
           <Table
             caption={row.rejected.length < counts.bad ? `最多列出 ${row.rejected.length} 处` : '改好后重新上传'}
             rows={row.rejected}
-            rowKey={(one) => `${one.list}${one.row}${one.column}${one.reason}`}
             columns={[
               { head: '行', cell: (one) => `${one.list}第 ${one.row} 行` },
               { head: '列', cell: (one) => one.column },

@@ -45,7 +45,6 @@ export function ImportList({ filter, page, wrong }: ListProps): VNode {
         <Table
           caption="新的在前"
           rows={page.rows}
-          rowKey={(row) => row.id}
           columns={[
             { head: '文件', cell: (row) => <a href={`/imports/${row.id}`}>{row.name}</a> },
             { head: '行数', number: true, cell: (row) => row.counts.read },

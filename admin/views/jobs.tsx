@@ -65,7 +65,7 @@ export function JobList({ filter, page, acts, last, failed, refused }: Props): V
         </>
       }
     >
-      <Table caption="新的在前" columns={runColumns(known, now)} rows={page.rows} rowKey={(row) => row.id} />
+      <Table caption="新的在前" columns={runColumns(known, now)} rows={page.rows} />
     </ListPage>
   )
 }
@@ -96,7 +96,7 @@ function Acts({ acts, last }: Pick<Props, 'acts' | 'last'>): VNode {
       },
     },
   ]
-  return <Table caption="时间是北京时间，点时间去改" columns={columns} rows={acts} rowKey={({ name }) => name} />
+  return <Table caption="时间是北京时间，点时间去改" columns={columns} rows={acts} />
 }
 
 const countNames = { sent: '发出', skipped: '不用发', unreached: '未接通', failed: '没成' } as const
@@ -127,12 +127,7 @@ function Failed({ failed, known }: Pick<Props, 'failed'> & { readonly known: (jo
   return (
     <section>
       <h2>没发成的</h2>
-      <Table
-        caption="新的在前；会自己再试几次，也可以现在单独再试"
-        columns={columns}
-        rows={failed}
-        rowKey={({ job, period, addressee }) => `${job} ${period} ${addressee}`}
-      />
+      <Table caption="新的在前；会自己再试几次，也可以现在单独再试" columns={columns} rows={failed} />
     </section>
   )
 }

@@ -36,7 +36,7 @@ export function LedgerList({ ledger, filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption={`有内容的列才显示${note}`} columns={columns} rows={page.rows} rowKey={(row) => row.key} dense />
+      <Table caption={`有内容的列才显示${note}`} columns={columns} rows={page.rows} dense />
     </ListPage>
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Page } from '../../domain/lists/list.ts'
 import { address } from '../address.ts'
+import { html, type Shown } from './html.ts'
 
 type Parameters = Readonly<Record<string, string | undefined>>
 
@@ -22,74 +23,25 @@ interface Props<Row> {
 
 /** A list: how many, as a file, the search, the table, what follows. The filter is the address, so it can be shared. */
 export function ListPage<Row>(props: Props<Row>): VNode {
-  const { title, path, unit, page, filter, fields, empty, children, above } = props
+  const { title, path, unit, page, filter } = props
+  // ComponentChildren, but for the bare objects that nothing shows.
+  const { fields, above, children } = props as { readonly [name in 'fields' | 'above' | 'children']: Shown }
   const total = page.capped ? `${page.total.toLocaleString('en-US')} 以上` : page.total.toLocaleString('en-US')
-  return (
-    <>
-      <div class="top">
-        <h1>{title}</h1>
-        <p class="total">
-          {total} {unit}
-        </p>
-        <p class="files">
-          导出 <a href={address(path, { ...filter, format: 'xlsx' })}>Excel</a>
-          <span aria-hidden="true">·</span>
-          <a href={address(path, { ...filter, format: 'csv' })}>CSV</a>
-        </p>
-      </div>
-      {above}
-      <details open data-phone="closed" class="search">
-        <summary>查询</summary>
-        <search>
-          <form
-            method="get"
-            action={path}
-            hx-get={path}
-            hx-trigger="change from:(.search select)"
-            hx-target="#main"
-            hx-select="#main"
-            hx-swap="outerHTML"
-            hx-push-url="true"
-          >
-            {fields}
-            <div class="buttons">
-              <button type="submit" class="primary">
-                查询
-              </button>
-              <a href={path}>重置</a>
-            </div>
-          </form>
-        </search>
-      </details>
-      {page.rows.length === 0 ? <Empty path={path} filter={filter} unit={unit} empty={empty} /> : children}
-      {page.next === null ? null : (
-        <p class="next">
-          <a class="button" rel="next" href={address(path, { ...filter, after: page.next })}>
-            下一页
-          </a>
-        </p>
-      )}
-    </>
-  )
+  return html`<div class="top"><h1>${title}</h1><p class="total">${total} ${unit}</p>
+<p class="files">导出 <a href="${address(path, { ...filter, format: 'xlsx' })}">Excel</a><span aria-hidden="true">·</span><a
+ href="${address(path, { ...filter, format: 'csv' })}">CSV</a></p></div>${above}
+<details open data-phone="closed" class="search"><summary>查询</summary><search>
+<form method="get" action="${path}" hx-get="${path}" hx-trigger="change from:(.search select)" hx-target="#main" hx-select="#main"
+ hx-swap="outerHTML" hx-push-url="true">${fields}<div class="buttons"><button type="submit" class="primary">查询</button><a
+ href="${path}">重置</a></div></form></search></details>
+${page.rows.length === 0 ? nothing(props) : children}${page.next === null ? null : nextPage(address(path, { ...filter, after: page.next }))}`
 }
 
-function Empty({
-  path,
-  filter,
-  unit,
-  empty,
-}: {
-  readonly path: string
-  readonly filter: Parameters
-  readonly unit: string
-  readonly empty: string
-}): VNode {
+const nextPage = (to: string): VNode => html`<p class="next"><a class="button" rel="next" href="${to}">下一页</a></p>`
+
+function nothing<Row>({ path, filter, unit, empty }: Props<Row>): VNode {
   const filtered = Object.values(filter).some((value) => value !== undefined)
-  if (!filtered) return <p class="empty">{empty}</p>
+  if (!filtered) return html`<p class="empty">${empty}</p>`
   const about = filter.q === undefined ? `没有符合条件的${unit}` : `没有符合“${filter.q}”的${unit}`
-  return (
-    <p class="empty">
-      {about}。<a href={path}>清空条件</a>
-    </p>
-  )
+  return html`<p class="empty">${about}。<a href="${path}">清空条件</a></p>`
 }

@@ -39,7 +39,6 @@ export function MeanwhileChanged({ about, last, fields, again, back }: Meanwhile
       <Table
         caption="打开时、现在和您填的"
         rows={fields}
-        rowKey={(row) => row.label}
         columns={[
           { head: '字段', cell: (row) => row.label },
           { head: '打开时', cell: (row) => row.before },

@@ -17,7 +17,6 @@ export function Members({ household }: { readonly household: HouseholdShown }): 
           caption="号码以 * 代替；查看整号要写原因，会记录在案"
           columns={columns(household.code)}
           rows={household.members}
-          rowKey={(row) => row.id}
         />
       )}
     </section>

@@ -66,12 +66,7 @@ export function MessageList({ filter, page, unknown }: Props): VNode {
       }
     >
       {unknown.length === 0 ? null : <UnknownWords counts={unknown} filter={filter} />}
-      <Table
-        caption="新的在前；号码以 * 代替"
-        columns={columns(now, teaches)}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-      />
+      <Table caption="新的在前；号码以 * 代替" columns={columns(now, teaches)} rows={page.rows} />
     </ListPage>
   )
 }

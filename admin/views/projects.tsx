@@ -49,7 +49,7 @@ export function ProjectList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="按村排列；租金是最近一次说的" columns={columns} rows={page.rows} rowKey={(row) => row.key} />
+      <Table caption="按村排列；租金是最近一次说的" columns={columns} rows={page.rows} />
     </ListPage>
   )
 }

@@ -140,7 +140,6 @@ function Versions({ report }: Pick<Props, 'report'>): VNode {
       <Table
         caption="新的在前"
         rows={report.versions}
-        rowKey={(row) => row.id}
         columns={[
           {
             head: '版本',

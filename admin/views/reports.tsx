@@ -55,7 +55,7 @@ export function ReportList({ filter, page }: Props): VNode {
         </>
       }
     >
-      <Table caption="新的在前" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
+      <Table caption="新的在前" columns={columns(now)} rows={page.rows} />
     </ListPage>
   )
 }

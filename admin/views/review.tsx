@@ -42,7 +42,6 @@ export function ReviewList({ queue }: { readonly queue: readonly ReviewItem[] })
             <Table
               caption="先是没定户和待确认的，再是没看懂的；↑ ↓ 选，回车打开"
               rows={queue}
-              rowKey={(item) => item.key}
               columns={[
                 { head: '要审核的', cell: (item) => <a href={href(item.key)}>{nameOf(item)}</a> },
                 { head: '原因', tight: true, cell: (item) => <Tag look="warn">{whyOf(item)}</Tag> },

@@ -44,7 +44,6 @@ export function SettingDetail({ name, rows, changes, draft, end }: Props): VNode
         caption="新的在前；同一天同一个地方有两个值时，后开始的算数；镇村有自己的值时先用自己的"
         columns={detailColumns}
         rows={rows}
-        rowKey={(row) => row.dated?.id ?? row.name.key}
       />
       {writes ? (
         <div class="columns">

@@ -59,12 +59,7 @@ export function SettingList({ filter, page, warnings, draft }: Props): VNode {
           </>
         }
       >
-        <Table
-          caption="按事项排列，新的值在前；没设的数字，什么都不按它判"
-          columns={settingColumns}
-          rows={page.rows}
-          rowKey={(row) => row.dated?.id ?? row.name.key}
-        />
+        <Table caption="按事项排列，新的值在前；没设的数字，什么都不按它判" columns={settingColumns} rows={page.rows} />
       </ListPage>
       {writes ? (
         <section id="set">

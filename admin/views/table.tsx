@@ -1,14 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-
-// A table shown as blocks loses its roles, so they are written out.
-const as = {
-  table: { role: 'table' },
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
-  rowheader: { role: 'rowheader' },
-  cell: { role: 'cell' },
-} as const
+import { escaped, Markup, type Shown } from './html.ts'
 
 export interface TableColumn<Row> {
   readonly head: string
@@ -23,7 +14,6 @@ interface Props<Row> {
   readonly caption: string
   readonly columns: readonly TableColumn<Row>[]
   readonly rows: readonly Row[]
-  readonly rowKey: (row: Row) => string
   /** Said by the page already: for readers of the screen only. */
   readonly captionHidden?: boolean
   /** Many columns: heads in several lines, and where that is not enough the table scrolls by itself. */
@@ -31,61 +21,57 @@ interface Props<Row> {
 }
 
 /**
- * A table that becomes cards on a phone; the first cell of a row is its head.
+ * A table that becomes cards on a phone; the first cell of a row is its head. Shown as blocks it loses its roles, so
+ * they are written out. Written as one text: with a node for each cell, tables were half of what a page cost.
  */
-export function Table<Row>({ caption, columns, rows, rowKey, captionHidden, dense }: Props<Row>): VNode {
-  const table = (
-    <table {...as.table} class={dense ? 'list dense' : 'list'}>
-      <caption class={captionHidden ? 'unseen' : undefined}>{caption}</caption>
-      <thead {...as.rowgroup}>
-        <tr {...as.row}>
-          {columns.map(({ head, number }) => (
-            <th key={head} {...as.columnheader} scope="col" class={number ? 'number' : undefined}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody {...as.rowgroup}>
-        {rows.map((row) => (
-          <tr {...as.row} key={rowKey(row)}>
-            {columns.map((column, index) => (
-              <Cell key={column.head} column={column} row={row} first={index === 0} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-  if (!dense) return table
+export function Table<Row>({ caption, columns, rows, captionHidden, dense }: Props<Row>): VNode {
+  const table = new Markup()
+  table.raw(`<table role="table" class="${dense ? 'list dense' : 'list'}">`)
+  table.raw(captionHidden ? '<caption class="unseen">' : '<caption>')
+  table.value(caption)
+  table.raw('</caption><thead role="rowgroup"><tr role="row">')
+  for (const { head, number } of columns) {
+    table.raw(`<th role="columnheader" scope="col"${number ? ' class="number"' : ''}>`)
+    table.value(head)
+    table.raw('</th>')
+  }
+  table.raw('</tr></thead><tbody role="rowgroup">')
+  const cells = columns.map((column, place) => (place === 0 ? rowHead(column) : cell(column)))
+  for (const row of rows) {
+    table.raw('<tr role="row">')
+    for (const put of cells) put(table, row)
+    table.raw('</tr>')
+  }
+  table.raw('</tbody></table>')
   // What scrolls can be reached by the keyboard: the rows' links are in it.
-  return <div class="scroll">{table}</div>
+  return dense ? <div class="scroll">{table.node()}</div> : table.node()
 }
 
-function Cell<Row>({
-  column,
-  row,
-  first,
-}: {
-  readonly column: TableColumn<Row>
-  readonly row: Row
-  readonly first: boolean
-}): VNode {
-  const content = column.cell(row)
-  if (first) {
-    return (
-      <th {...as.rowheader} scope="row" class={column.tight ? 'tight' : undefined}>
-        {content}
-      </th>
-    )
+type Put<Row> = (table: Markup, row: Row) => void
+
+function rowHead<Row>({ tight, cell }: TableColumn<Row>): Put<Row> {
+  const begin = `<th role="rowheader" scope="row"${tight ? ' class="tight"' : ''}>`
+  return (table, row) => {
+    table.raw(begin)
+    table.value(cell(row) as Shown) // ComponentChildren, but for the bare objects that nothing shows.
+    table.raw('</th>')
   }
-  const known = content !== null && content !== undefined && content !== ''
-  const classes = [column.number ? 'number' : '', column.tight ? 'tight' : '', known ? '' : 'none']
-    .filter(Boolean)
-    .join(' ')
-  return (
-    <td {...as.cell} class={classes || undefined} data-label={column.head}>
-      {known ? content : '—'}
-    </td>
-  )
+}
+
+function cell<Row>({ head, number, tight, cell }: TableColumn<Row>): Put<Row> {
+  const begin = (known: boolean): string => {
+    const classes = [number ? 'number' : '', tight ? 'tight' : '', known ? '' : 'none'].filter(Boolean).join(' ')
+    return `<td role="cell"${classes === '' ? '' : ` class="${classes}"`} data-label="${escaped(head)}">`
+  }
+  const [known, none] = [begin(true), `${begin(false)}—</td>`]
+  return (table, row) => {
+    const content = cell(row) as Shown // As above.
+    if (content === null || content === undefined || content === '') {
+      table.raw(none)
+      return
+    }
+    table.raw(known)
+    table.value(content)
+    table.raw('</td>')
+  }
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { html, type Shown } from './html.ts'
 
 /** Coloured only where someone must act. */
 export function Tag({
@@ -8,7 +9,7 @@ export function Tag({
   readonly look?: 'quiet' | 'warn' | 'error'
   readonly children: ComponentChildren
 }): VNode {
-  return <span class={`tag ${look}`}>{children}</span>
+  return html`<span class="tag ${look}">${children as Shown}</span>` // ComponentChildren, but for the bare objects that nothing shows.
 }
 
 /** A report's status: what waits is coloured. */

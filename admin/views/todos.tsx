@@ -59,7 +59,7 @@ export function TodoList({ filter, page, due, refused }: Props): VNode {
         </>
       }
     >
-      <Table caption="期限近的在前" columns={columns(writes)} rows={page.rows} rowKey={(row) => row.id} />
+      <Table caption="期限近的在前" columns={columns(writes)} rows={page.rows} />
     </ListPage>
   )
 }

@@ -59,7 +59,7 @@ export function UserList({ filter, page, draft }: Props): VNode {
           </>
         }
       >
-        <Table caption="按用户名排列" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
+        <Table caption="按用户名排列" columns={columns(now)} rows={page.rows} />
       </ListPage>
       {writes ? (
         <section id="add">

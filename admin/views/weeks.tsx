@@ -72,7 +72,6 @@ function Week({ name, figure, weeks, of, unit, children }: WeekProps): VNode {
                 caption={`${name}，近八周`}
                 captionHidden
                 rows={[...weeks].reverse()}
-                rowKey={(week) => week.from}
                 columns={[
                   { head: '哪一周', cell: (week) => <a href={dated(week)}>{`${week.from} 起`}</a> },
                   { head: `${name}（${unit}）`, number: true, cell: (week) => week[figure] },
@@ -97,5 +96,5 @@ function KindTable({ weeks }: Pick<Props, 'weeks'>): VNode {
       cell: (kind: (typeof kinds)[number]) => week.kinds.get(kind) ?? null,
     })),
   ]
-  return <Table caption="各类报告，近八周" captionHidden rows={kinds} rowKey={(kind) => kind} columns={columns} />
+  return <Table caption="各类报告，近八周" captionHidden rows={kinds} columns={columns} />
 }

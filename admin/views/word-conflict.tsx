@@ -47,7 +47,6 @@ export function WordConflict({ row, now: standing, opened, typed, reason, last }
       <Table
         caption={`“${row.word}”打开时、现在和您填的`}
         rows={rows}
-        rowKey={(one) => one.label}
         columns={[
           { head: '字段', cell: (one) => one.label },
           { head: '打开时', cell: (one) => one.before },

@@ -52,7 +52,7 @@ export function WordList({ filter, page, draft }: Props): VNode {
           </>
         }
       >
-        <Table caption="新教的在前" columns={columns(now)} rows={page.rows} rowKey={(row) => row.id} />
+        <Table caption="新教的在前" columns={columns(now)} rows={page.rows} />
       </ListPage>
       {writes ? (
         <section id="teach">

@@ -24,7 +24,6 @@ export function WordReading({ reading }: { readonly reading: Rereading }): VNode
           caption={count > changed.length ? `新的在前，先列 ${changed.length} 条` : '新的在前；号码以 * 代替'}
           columns={columns(reading, now)}
           rows={changed}
-          rowKey={(row) => row.message.id}
         />
       )}
     </>

@@ -29,6 +29,8 @@ export interface ReadSession {
   readonly mustChange: boolean
   /** The last sight is old enough to be written anew. */
   readonly stale: boolean
+  /** Version of the roster: what was computed from it is good as long as this stays. */
+  readonly rosterVersion: number
 }
 
 interface SessionRow {
@@ -41,11 +43,13 @@ interface SessionRow {
   readonly startedAt: Date
   readonly seenAt: Date
   readonly until: Date
+  readonly rosterVersion: number
 }
 
 // Prisma would read session and user in two statements; this one runs with every request.
 const reading = `SELECT u."id"::text AS "userId", u."username", u."role", u."area", u."oneTimeUntil" IS NOT NULL AS "mustChange",
-  u."disabledAt" IS NOT NULL AS "disabled", s."startedAt", s."seenAt", s."until"
+  u."disabledAt" IS NOT NULL AS "disabled", s."startedAt", s."seenAt", s."until",
+  coalesce((SELECT v."value" FROM "Counter" v WHERE v."districtId" = s."districtId" AND v."name" = 'roster'), 0)::int AS "rosterVersion"
 FROM "Session" s JOIN "User" u ON u."districtId" = s."districtId" AND u."id" = s."userId"
 WHERE s."districtId" = $1 AND s."hash" = $2`
 
@@ -73,8 +77,8 @@ export async function readSession(
     since > -ahead &&
     row.startedAt.getTime() <= time + ahead
   if (!live) return 'dead'
-  const { userId, username, area, mustChange } = row
-  return { asker: { districtId, userId, username, role, area }, mustChange, stale: since >= seenStep }
+  const { userId, username, area, mustChange, rosterVersion } = row
+  return { asker: { districtId, userId, username, role, area }, mustChange, stale: since >= seenStep, rosterVersion }
 }
 
 export function seeSession(tx: Tx, districtId: string, token: string, now: Date): void {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import excel from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { importRoster } from '../../domain/files/import-roster.ts'
 import { onBoth } from '../support/databases.ts'
 import type { Browser } from './browser.ts'
 import { hear } from './hear.ts'
@@ -96,6 +97,22 @@ onBoth('lists', (kind) => {
     expect(sizes).toEqual([50, 50, 20])
     expect(seen).toEqual(rows.map(({ code }) => code))
     await house.db.prisma.household.deleteMany({ where: { code: { startsWith: 'P-' } } })
+  })
+
+  it('how many there are follows the roster at once, whoever writes it', async () => {
+    const total = async (): Promise<string> =>
+      /class="total">([^<]*)</.exec((await shi.get('/households')).text)?.[1] ?? ''
+    expect(await total()).toBe('8 户')
+    const added = JSON.stringify({
+      households: [{ code: 'N-0001', head: '侯新来', village: '中王村', members: [], cadre: '赵志强' }],
+      cadres: [],
+    })
+    const by = { districtId, actor: { kind: 'command', id: 'test' }, origin: 'test', now: house.now } as const
+    expect((await importRoster(house.db, house.secrets, by, added, {})).written).toBe(true)
+    expect(await total()).toBe('9 户')
+    await house.db.prisma.assignment.deleteMany({ where: { householdCode: 'N-0001' } })
+    await house.db.prisma.person.deleteMany({ where: { householdCode: 'N-0001' } })
+    await house.db.prisma.household.deleteMany({ where: { code: 'N-0001' } })
   })
 
   it('reports are those of the area, and filtered by kind and status', async () => {
