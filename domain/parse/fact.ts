@@ -139,7 +139,7 @@ export function give(fact: Fact, field: string, reading: NumberReading): void {
 
 // 破十万, 不到五千: a bound is no figure; 大概 and 左右 are taken as said.
 export const bounded = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:突?破|超过|低于|高于|少于|多于|大于|小于|至少|最多|不到|不足|将近|接近|好几|还差|差着|缺口|还缺|从|由|原来是?|以前是?|原先是?)了?$/.test(
+  /(?:突?破|超过|低于|高于|少于|多于|大于|小于|至少|最多|不到|不足|将近|接近|好几|(?<![大老从])小|还差|差着|缺口|还缺|从|由|原来是?|以前是?|原先是?)了?$/.test(
     leftOf(fact, reading, 4),
   )
 

@@ -6,7 +6,7 @@ import { heard } from './facts/index.ts'
 import { untroubled } from './facts/visit.ts'
 import { turnsIn } from './turns.ts'
 import { oneOf } from './values/glyphs.ts'
-import type { Reading } from './values/value.ts'
+import type { NumberReading, Reading } from './values/value.ts'
 
 /** A word that speaks for one or more kinds, each by its weight: 4 decides, 2 speaks for it, 1 supports. */
 export interface Vote {
@@ -31,7 +31,7 @@ function* words(): Generator<readonly [string, KindCode, number]> {
 
 // Words with a word of ours in them that speak for nothing.
 const neutral =
-  '拐回来 赶回来 折回来 买回来 捎回来 活不错 手艺不错 成绩不错 学习不错 表现不错 活挺好 手艺好 成绩好 学习好 针线活 上门服务 上门量 上门体检 上门看病 上门送 栽沟里 栽倒 栽到 栽下 栽跟头 扫地 拖地 地方 当地 本地 外地 内地 地上 场地 地点 地址 走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
+  '拐回来 赶回来 折回来 买回来 捎回来 找回来 要回来 追回来 接回来 带回来 救回来 抱回来 牵回来 拉回来 送回来 背回来 领回来 取回来 退回来 跑回来 换回来 活不错 手艺不错 成绩不错 学习不错 表现不错 活挺好 手艺好 成绩好 学习好 针线活 上门服务 上门量 上门体检 上门看病 上门送 栽沟里 栽倒 栽到 栽下 栽跟头 扫地 拖地 地方 当地 本地 外地 内地 地上 场地 地点 地址 走访表 走访记录表 走访照片 走访材料 走访台账 走访本 走访任务 走访记录本 走访手册 排查表 排查台账 低保户 五保户 特困户 慢病卡 慢性病卡 慢病证 慢性病 慢病 门诊慢性病 没啥病 病历 小卖部 助学贷款 房贷 车贷 网贷 商业贷款 人不错 人挺好 人很好 人还行 养老 养老院 养护 养路 养病 养家 种类 卖力 收养 培养 保养 营养 养成 买卖 老房子 电话费 学校 学期 上学期 种子 种粮大户 种植大户 养殖大户 种粮 种粮户'.split(
     ' ',
   )
 
@@ -69,6 +69,10 @@ const isRound = (text: string, reading: Reading): boolean =>
 /** Money by the month. */
 export const byMonth: readonly Speaks[] = [['employment', 1]]
 const stock = /^(?:亩|头|只|箱|群|窝|棚)/
+// 麦子打了3000斤: brought in from one's own land.
+const harvest = /[收打摘产掰刨挖割](?:了|有)+$/
+const isStock = (text: string, { unit = '', span }: NumberReading): boolean =>
+  stock.test(unit) || (/^(?:斤|公斤|吨)/.test(unit) && harvest.test(text.slice(Math.max(0, span[0] - 3), span[0])))
 const byLand: readonly Speaks[] = [['industry', 1]]
 const byStock: readonly Speaks[] = [['industry', 2]]
 const byPlace: readonly Speaks[] = [['employment', 3]]
@@ -79,7 +83,7 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
   for (const reading of readings) {
     if (
       reading.type === 'number' &&
-      stock.test(reading.unit ?? '') &&
+      isStock(text, reading) &&
       !(reading.value === 1 && priceFollows.test(text.slice(reading.span[1], reading.span[1] + 6))) &&
       !/死[了咧掉]?$/.test(text.slice(0, reading.span[0]).slice(-3))
     ) {

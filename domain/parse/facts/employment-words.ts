@@ -7,7 +7,7 @@ export const jobs = lexicon(
   小工 大工 泥工 搬运工 装卸工 操作工 车工 钳工 铣工 缝纫工 质检员 质检 护林员 护工 保姆 月嫂 育婴师 家政服务员 家政 快递员 外卖员 外卖骑手 骑手 送外卖 跑外卖 送快递 网约车 开网约车 跑网约车 跑滴滴 开滴滴 开出租
   开出租车 挖掘机司机 开挖掘机 开铲车 开吊车 开叉车 叉车工 叉车司机 开大车 开货车 跑大车 跑货车 跑长途 跑出租 开公交 开校车 开拖拉机 踩缝纫机 检票 搬砖 搬货 搬水泥 烧锅炉 看工地 剥花生 剥蒜 洗盘子 站柜台 卖货 装车 卸车 组装 装配 注塑 打螺丝 拧螺丝 电镀 喷漆 抛光 打磨 焊接 质检 包装 打包 缝纫 裁剪 绣花 编藤椅 扫地 河道保洁 跑运输 拉货 理发师 美容师 美发 导购员 导购 营业员 店员 直播 会计 文员 老师 教师 幼师 护士 库管员 库管 仓管员 仓管 保管员 环卫工人 环卫工 清洁工 清洁员
   绿化工 园艺工 采茶 摘棉花 水管员 巡河员 护路员 养护员 养路工 公路养护 看大门 门卫 卸货 装修工 装修 刷墙 贴瓷砖 修车 汽修工 汽修 洗车 洗碗工 洗碗 端盘子 切菜 配菜 裁缝 打包工 分拣员 分拣工 分拣 摆地摊 摆摊 卖菜 扫马路 扫大街 扫街 扫路 看护水源 看水源 看护 摘菜 做饭 缝手套 护林 流水线工人
-  流水线 销售员 销售 客服 程序员 业务员 技术员 维修工 机修工 矿工 锅炉工 磨床工 数控 模具工 喷漆工 测量员 施工员 安全员 资料员 塔吊工 开塔吊 养殖工 饲养员 摘苹果 摘果子 理货员 理货 开观光车 带孩子 看孩子 卖手机 卖衣服 跑业务 架子工 前台 做鞋 做衣服 做玩具 做家具 做沙发 做箱包 看林子 看山 收银 学徒工 学徒 监控员 消防员 协管员 护理员 养老护理员 打扫卫生 防火员 消毒员 宿管`
+  流水线 销售员 销售 客服 程序员 业务员 技术员 维修工 机修工 矿工 锅炉工 磨床工 数控 模具工 喷漆工 测量员 施工员 安全员 资料员 塔吊工 开塔吊 养殖工 饲养员 看孩儿 看娃 带孩儿 带娃 看老人 伺候老人 照顾老人 摘苹果 摘果子 理货员 理货 开观光车 带孩子 看孩子 卖手机 卖衣服 跑业务 架子工 前台 做鞋 做衣服 做玩具 做家具 做沙发 做箱包 看林子 看山 收银 学徒工 学徒 监控员 消防员 协管员 护理员 养老护理员 打扫卫生 防火员 消毒员 宿管`
     .split(/\s+/)
     .map((word) => [word, word] as const),
 )
@@ -21,13 +21,13 @@ const houses =
 
 const known = new RegExp(`${houses}`)
 const told = new RegExp(
-  `(?<=在|到|去|进|给|的|[在到去进]了|[了在到去进][一哪那]?[个家]|\\uE001|\\uE005)([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))`,
+  `(?<=在|到|去|进|给|的|[在到去进]了|[了在到去进][一哪那]?[个家]|\\uE001|\\uE005)([^\\uE000-\\uE005,。;、/\\s在到去进了的]{0,8}?(?:${ends}))`,
 )
 const whole = new RegExp(
-  `(?<=^|[,。;\\s])([^\\uE000-\\uE005,。;、\\s在到去进了的]{0,8}?(?:${ends}))(?=[,。;\\s]|$|流水线|车间|上班|干活|打工|[一-鿿]{2,3}[工员](?:[,。;\\s]|$))`,
+  `(?<=^|[,。;、/\\s])([^\\uE000-\\uE005,。;、/\\s在到去进了的]{0,8}?(?:${ends}))(?=[,。;、/\\s]|$|流水线|车间|上班|干活|打工|[一-鿿]{2,3}[工员](?:[,。;\\s]|$))`,
 )
 const bare =
-  /^[没不换还给帮跟]|^(?:南方|北方|外地|外面|城里|那边|村头|村里)厂|^(?:帮扶|扶贫)?车间$|^(?:进|开|开了|个|一家|一个|某|那个|这个|家|了|的)*(?:厂|工厂|小厂)$/
+  /^[没不换还给帮跟]|^(?:南方|北方|外地|外面|城里|那边|村头|村里)厂|^(?:帮扶|扶贫)?车间$|^(?:进|开|开了|个|一家|一个|某|那个|这个|家|了|的)*(?:厂|工厂|小厂|公司|小公司)$/
 const lead =
   /^(?:开了?个?|是|就是|一家|一个|个|某个|那个|家|人家|当地|本地|附近|里|上|城里|街上|街里|镇上|村里|那边|市里)+/
 
@@ -37,7 +37,7 @@ export function organisation(text: string): { from: number; to: number } | null 
   if (house !== null) return { from: house.index, to: house.index + house[0].length }
   const found = told.exec(text) ?? whole.exec(text)
   // One's own shop is no employer.
-  if (found === null || /开了?[个家间]$/.test(text.slice(0, found.index))) return null
+  if (found === null || /开了?[个家间一]*$/.test(text.slice(0, found.index))) return null
   return withoutPlace(text, found.index, found.index + found[0].length)
 }
 
@@ -46,6 +46,7 @@ function withoutPlace(text: string, start: number, to: number): { from: number; 
   const place = findPlaceEnd(text, from, to)
   if (place > from) from = place
   const skipped = lead.exec(text.slice(from, to))
+  if (/开/.test(skipped?.[0] ?? '') || /^开(?!封|发)/.test(text.slice(from, to))) return null
   if (skipped !== null && skipped[0].length < to - from) from += skipped[0].length
   const name = text.slice(from, to)
   return name.length < 2 || bare.test(name) ? null : { from, to }

@@ -71,7 +71,7 @@ const wageBefore =
   /(?:月工资|月薪|月收入|工资|每个?月|一个?月|月均|薪水|薪资|待遇|到手|涨到了?|降到了?|减到了?|降成)[^,。;\uE001]{0,6}$|(?:开|挣|拿|给开?|发)(?:了|到|个|他|她|的)*$/
 const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪)/
 const otherMoney =
-  /(?:涨了?(?!到)|多了|加了|降了?(?!到|成)|扣了?|花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|结(?:了|算|清)?|一年|年薪|全年|每年|底薪|一天|每天|日薪|天|奖金|总共|共|合计|累计|有时候?|最多|最少|顶多)[^,。;\uE001]{0,8}$/
+  /(?:涨了?(?!到)|多了|加了|降了?(?!到|成)|扣了?|花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|结(?:了|算|清)?|一年|年薪|全年|每年|一天|每天|日薪|天|奖金|总共|共|合计|累计|有时候?|最多|最少|顶多)[^,。;\uE001]{0,8}$/
 
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
@@ -105,6 +105,11 @@ const claims: readonly Claim[] = [
     after: wageAfter,
     when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
   },
+  {
+    field: 'monthlyWage',
+    before: /底薪(?:是|有)?$/,
+    when: (reading, fact) => monthly(reading) && !/到手|实发|能拿|拿到/.test(fact.text),
+  },
   { field: 'monthlyWage', when: (reading, fact) => (fact.marked || alone(fact, reading)) && bareWage(fact, reading) },
   // 王磊务工宁波6500
   {
@@ -128,18 +133,22 @@ const bareWage = (fact: Fact, reading: NumberReading): boolean =>
 
 // 月工资没变，5800: a sum that is a piece of its own.
 const alone = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:^|[,。;\s\uE004]|\uE000(?:家|的|他)*)(?:嗯|呃|是|就是|大概|有|给|开)*$/.test(leftOf(fact, reading)) &&
+  /(?:^|[,。;、/\s\uE004]|\uE000(?:家|的|他)*)(?:嗯|呃|是|就是|大概|有|给|开)*$/.test(leftOf(fact, reading)) &&
   endsPiece(fact, reading)
 
 const endsPiece = (fact: Fact, reading: NumberReading): boolean =>
-  /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;\s])/.test(rightOf(fact, reading))
+  /^(?:左右|吧|呢|嘛|了|\uE004)*(?:$|[,。;、/\s])/.test(rightOf(fact, reading))
 
 function readMonths(fact: Fact): void {
   for (const duration of durationsOf(fact)) {
     if (duration.rate === true || duration.amount === null) continue
     const factor = duration.unit === 'month' ? 1 : duration.unit === 'year' ? 12 : 0
     if (duration.amount === 1 && /^[^,。;\s]{0,4}\uE001/.test(rightOf(fact, duration))) continue
-    if (factor === 0 || /(?:才|再|还要|还有|试用期?|合同|签了?)$/.test(leftOf(fact, duration, 4))) continue
+    if (
+      factor === 0 ||
+      /(?:才|再|还要|还有|试用期?|合同|签了?|快|将近|接近|不到|不足)$/.test(leftOf(fact, duration, 4))
+    )
+      continue
     const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/.test(
       leftOf(fact, duration),
     )
@@ -148,7 +157,7 @@ function readMonths(fact: Fact): void {
 }
 
 const doing =
-  /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))(?!是|的是)[^\uE000-\uE005,。;\s的了着过]{2,8}/
+  /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?![前时天地初中然场月年])(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))(?!是|的是)[^\uE000-\uE005,。;\s的了着过]{2,8}/
 const notJob =
   /^(?:就|公益性?岗|老板|的是|是|活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
 
@@ -199,9 +208,13 @@ function trimmedEnd(fact: Fact, from: number, to: number): number {
   return cut === null || cut.index === 0 ? to : from + cut.index
 }
 
+const elsewhere = /^里?(?:伺候|照顾|陪|看[他她病望]|住院|复查|检查|[拿开取]药|化疗|透析|接|送)/
+
 function readEmployer(fact: Fact): void {
   const found = organisation(fact.text)
-  if (found !== null) putText(fact, 'employer', found.from, found.to)
+  // 去医院伺候他: nobody's employer.
+  if (found !== null && !elsewhere.test(fact.text.slice(found.to, found.to + 4)))
+    putText(fact, 'employer', found.from, found.to)
 }
 
 // What a form leaves over: an employer by its last character, else a job; the first of two is the employer.
@@ -250,7 +263,7 @@ export const employment = {
   kind: 'employment',
   strong: `不搁 月收入 务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找个班 找班上 找点事做 找个事做 找份活 介绍个活 介绍活 寻个活 寻活 寻点活 寻工作 寻份工 找营生 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 裁了 裁员 被裁 辞退 开除 离的职 辞的职 辞的工 到的家 上的班 下岗 上了班 不打工`,
-  plain: `换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
+  plain: `转正 实习 换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
   weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
   core: turnOf,
   read,

@@ -22,7 +22,8 @@ const costBefore =
   /(?:成本|本钱|投入|除去|刨去|刨掉|扣除|扣掉|去掉|支出|本儿|(?:饲料|化肥|农药|种子|油|运费|人工)(?:钱|费)?(?:花了?|用了?)?|开销)[^,。;\uE001]{0,5}$/
 const amountBefore =
   /(?:收入|收了|挣|赚|落|净落|毛收入|卖|得|进账|到手|共|合计|总计|金额|一共|总共|拿|发|领|有|是|了)[^,。;\uE001]{0,6}$/
-const sold = /(?<![外小])卖(?!了?\uE001)(?:了|的|出|掉)?(?!一批|几|些|光|完|不)[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/
+const sold =
+  /(?<![外小])卖(?!了?\uE001|着)(?:了|的|出|掉)?(?!一批|几|些|光|完|不)[^\uE000-\uE005,。;\s了的掉出卖收]{1,8}/
 
 function readSource(fact: Fact): void {
   const found = find(fact, sold)
@@ -78,7 +79,10 @@ function read(fact: Fact): void {
     give(fact, 'amount', amount)
   }
   readPeriod(fact, amount)
-  const goods = free.find((reading) => reading !== amount && count(reading))
+  // 5口人: who shares it, not what it came from.
+  const goods = free.find(
+    (reading) => reading !== amount && count(reading) && !/^[口人户岁次]|^个?月|^年/.test(reading.unit ?? ''),
+  )
   if (goods?.exact === true && goods.unit !== undefined) {
     put(fact, 'quantity', goods.value, goods.span)
     put(fact, 'unit', goods.unit, goods.span)

@@ -44,7 +44,7 @@ const afterVerb = new RegExp(
 )
 const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`)
 const tail =
-  /(?:还|又|收|卖|[叫让被]|长|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
+  /(?:还|又|收|卖|[叫让被]|长|倒是?|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
 
 function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {
@@ -89,11 +89,27 @@ function readFigures(fact: Fact): void {
       !/(?:死|产|(?<!眼)下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
       !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
-  if (size === undefined) return
-  fact.used.add(size)
-  give(fact, 'quantity', size)
-  if (size.exact && size.unit !== undefined) put(fact, 'unit', size.unit, size.span)
+  const told =
+    size ??
+    numbersOf(fact).find((reading) => isPairOf(fact, reading)) ??
+    figures.find((reading) => isHarvest(fact, reading))
+  if (told === undefined) return
+  fact.used.add(told)
+  give(fact, 'quantity', told)
+  if (told.exact && told.unit !== undefined) put(fact, 'unit', told.unit, told.span)
 }
+
+// 喂了俩猪: the measure word is in 俩 already.
+const isPairOf = (fact: Fact, reading: NumberReading): boolean =>
+  reading.reader === '俩仨' && reading.unit === undefined && goodIn(rightOf(fact, reading, 4))?.start === 0
+
+// 麦子打了3000斤: what was brought in counts where no field was told; 一亩打1200斤 is a yield.
+const isHarvest = (fact: Fact, reading: NumberReading): boolean =>
+  /^(?:斤|公斤|吨)/.test(reading.unit ?? '') &&
+  !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
+  /(?:[收打摘产掰刨挖割]|卖)(?:了|有|出|到)*[^,。;\uE001]{0,3}$/.test(leftOf(fact, reading, 7)) &&
+  !/(?:亩产|每亩|一亩|亩|一[只头棵])[^,。;\uE001]{0,4}$/.test(leftOf(fact, reading, 8)) &&
+  !/少[收打产]/.test(leftOf(fact, reading, 5))
 
 // 香菇种了两棚: a measure only here.
 function byPlot(fact: Fact, reading: NumberReading): NumberReading {
@@ -109,6 +125,16 @@ const claims: readonly Claim[] = [
     before: salesBefore,
     when: (reading, fact) =>
       sum(reading) && reading.per !== 'day' && !ofOne(fact, reading) && (reading.money || reading.value >= 50),
+  },
+  // 卖了两头猪，3900
+  {
+    field: 'sales',
+    before: /卖了?[^,。;]{1,8}[,\s]$/,
+    when: (reading, fact) =>
+      sum(reading) &&
+      reading.per === undefined &&
+      !ofOne(fact, reading) &&
+      /^(?:块钱?|元)?(?:$|[,。;\s])/.test(rightOf(fact, reading)),
   },
   // 卖了15只，一只900，总共13500
   {

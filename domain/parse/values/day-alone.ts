@@ -82,6 +82,28 @@ export const dayAlone = {
   never: ['15号楼', '3号线', '32号', '5日内', '5日之内'],
 } satisfies NumeralReader
 
+const verbName = '带点的几月几日'
+// 9.4入职, 3.15去的: what happened then, and nothing that is counted.
+const happened =
+  /(?:入职|上岗|上班|离职|离岗|辞职|返乡|返岗|开工|开始|去的|去了|走的|走了|回来|回的|到岗|到的|进厂|出院|住院|手术|走访|入户|报到|外出|出发|发放|到账|打卡|培训|出生|去世|结婚)/y
+
+/** 9.4入职: a month and a day before what happened then. */
+export const dotAndVerb = {
+  name: verbName,
+  before: '入上离辞返开去走回到进出住手报外发打培结',
+  read(numeral, next, text, scene) {
+    happened.lastIndex = next
+    if (numeral.whole || numeral.han || next !== numeral.end || !happened.test(text)) return null
+    const found = dotDate(numeral, numeral.end, text, scene, verbName)
+    return found?.type === 'date' ? found : null
+  },
+  says: [
+    ['9.4入职', '2023-09-04'],
+    ['3.15去的', '2024-03-15'],
+  ],
+  never: ['9.4元', '3.5上下', '13.2去了'],
+} satisfies NumeralReader
+
 const bothName = '承前的几日'
 const bothDays = /[两三四](?=[日天])/y
 

@@ -42,7 +42,9 @@ export const fraction = {
     const lower = numeralAt(text, next + 1)
     if (!lower?.figures || lower.value === 0 || codeAt(text, lower.end) === 47) return null
     // 血压160/95: two figures.
-    if (value > lower.value && lower.value > 12) return null
+    if (value > lower.value && (lower.value > 12 || value >= 100)) return null
+    // 普工/6000/3月去的: cells of a row.
+    if ('月日号年.'.includes(text[lower.end] ?? '无')) return null
     return numberOf(start, lower.end, value / lower.value, true, text, name)
   },
   says: [

@@ -4,7 +4,7 @@ import { beforeTheHour, clockTime } from './clock-time.ts'
 import { codeWord } from './code-word.ts'
 import { compactDate } from './compact-date.ts'
 import { code, counted } from './counted.ts'
-import { dayAlone, followingDay } from './day-alone.ts'
+import { dayAlone, dotAndVerb, followingDay } from './day-alone.ts'
 import { daysInARow } from './days-in-a-row.ts'
 import { daysAway, duration, minutesAway } from './duration.ts'
 import { festival } from './festival.ts'
@@ -82,6 +82,7 @@ export const numeralReaders: readonly NumeralReader[] = [
   daysInARow,
   daysAway,
   dayAlone,
+  dotAndVerb,
   followingDay,
   numericDate,
   clockTime,

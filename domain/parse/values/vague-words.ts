@@ -1,3 +1,4 @@
+import { endsAnother } from './ends-another.ts'
 import { vagueTime } from './make.ts'
 import { phrases } from './phrases.ts'
 import type { WordReader } from './reader.ts'
@@ -17,7 +18,8 @@ export const vagueWords = {
     const end = words.endAt(text, at)
     // 再过两天 is a day.
     if (text[at] === '过' && text[at - 1] === '再' && text[at + 1] === '两') return null
-    return end < 0 ? null : vagueTime(name, at, end)
+    if (end < 0 || (text[at] !== '前' && endsAnother(text, at, text[at] ?? ''))) return null
+    return vagueTime(name, at, end)
   },
   says: [
     ['前两天', null],

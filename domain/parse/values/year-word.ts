@@ -1,4 +1,5 @@
 import { dayNumber, exists } from './days.ts'
+import { endsAnother } from './ends-another.ts'
 import { codeAt } from './glyphs.ts'
 import { inYear } from './in-a-year.ts'
 import { badDate, dateReading } from './make.ts'
@@ -35,6 +36,7 @@ export const yearWord = {
     pattern.lastIndex = at
     const found = pattern.exec(text)
     if (!found || '几近多十0123456789'.includes(text[at - 1] ?? '无')) return null
+    if (endsAnother(text, at, found[1] ?? '')) return null
     const year = today.year + (steps[found[1] ?? ''] ?? 0)
     const end = at + found[0].length
     const from = codeAt(text, end) === 0x7684 ? end + 1 : end
@@ -66,5 +68,5 @@ export const yearWord = {
     ['去年今天', '2023-07-15'],
     ['去年本月八号', '2023-07-08'],
   ],
-  never: ['三年前', '近年来', '后年龄'],
+  never: ['工地上一年', '目前年产', '三年前', '近年来', '后年龄'],
 } satisfies WordReader
