@@ -80,12 +80,16 @@ function read(fact: Fact): void {
   if (bank !== null) put(fact, 'bank', bank.text, [fact.start + bank.from, fact.start + bank.to])
 }
 
+// 每人每月310，一月930: the household's own sum.
+const ofEach = /(?:每人|人均|一人|每个人|一口人)[^,。;\uE001]{0,4}$/
+
 const claims: readonly Claim[] = [
   {
     field: 'amount',
     when: (reading, fact) =>
       sum(reading) &&
       !notAmount.test(leftOf(fact, reading)) &&
+      !(ofEach.test(leftOf(fact, reading)) && numbersOf(fact).some((one) => one !== reading && sum(one))) &&
       !/^(?:月|年|天|次|个|岁|多岁)/.test(rightOf(fact, reading)) &&
       !(/[\uE002都快]$/.test(leftOf(fact, reading)) && /^了/.test(rightOf(fact, reading)) && !reading.money),
   },
@@ -96,7 +100,7 @@ function preferGranted(fact: Fact): void {
   const granted = numbersOf(fact).find(
     (reading) => sum(reading) && reading.exact && /(?:批[准复]?|通过)(?:了|下来)*$/.test(leftOf(fact, reading)),
   )
-  if (granted === undefined || !/申请|报/.test(leftOf(fact, granted, 12))) return
+  if (granted === undefined || !/申请|报/.test(leftOf(fact, granted, 24))) return
   fact.fields.amount = granted.value
   fact.spans.amount = granted.span
 }
@@ -110,6 +114,10 @@ export const assistance = {
     创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 危改钱 危改款 危改补助 危改资金 危房改造款 危房改造补助 危房改造资金 务工交通补贴 救助金 重残补贴 务工补贴`,
   plain: '助学金 贷点款 贷些款 贷个款 贷点钱 贷些钱 补贴 补助 贷款 贷了 救助 信贷 贷的 放款',
   weak: '批了 批下来 申请了 到账 到卡 发了 下来了 没批 停发 领了 评上',
-  core: (text) => choiceIn('assistance', 'program', text)?.code ?? (elsewhere.test(text) ? 'other' : null),
+  // 养老金183，高龄补贴50: both are the pension's.
+  core: (text) =>
+    /高龄[补津]贴/.exec(text)?.[0] ??
+    choiceIn('assistance', 'program', text)?.code ??
+    (elsewhere.test(text) ? 'other' : null),
   read,
 } as const satisfies Heard

@@ -13,7 +13,7 @@ import {
   rightOf,
 } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
-import type { NumberReading } from '../values/value.ts'
+import type { DurationReading, NumberReading } from '../values/value.ts'
 import { readChange, turnOf } from './employment-change.ts'
 import { readTimes } from './employment-times.ts'
 import { jobs, organisation } from './employment-words.ts'
@@ -73,6 +73,12 @@ const wageAfter = /^(?:块|元|块钱)?(?:[/每]月|一个?月|的?工资|月薪
 const otherMoney =
   /(?:涨了?(?!到)|多了|加了|降了?(?!到|成)|扣了?|花|欠|借|路费|车票|补贴|补助|押金|学费|贷|罚|交了?|租金|房租|结(?:了|算|清)?|一年|年薪|全年|每年|一天|每天|日薪|天|奖金|总共|共|合计|累计|有时候?|最多|最少|顶多)[^,。;\uE001]{0,8}$/
 
+// 一季度发1800, 半年结一次: no month's pay.
+const byOtherTime = (fact: Fact, { span }: NumberReading): boolean =>
+  /(?:季度?|半年|半个月|一周|每周|一趟|一车|一次|一场|一单|一件|计件|小时|钟头|一晚)[^,。;\uE001]{0,4}$/.test(
+    fact.ground.text.slice(Math.max(fact.start, span[0] - 8), span[0]),
+  )
+
 const monthly = (reading: NumberReading): boolean =>
   isMoney(reading) && (reading.per === 'month' || reading.per === undefined)
 
@@ -98,7 +104,7 @@ const claims: readonly Claim[] = [
   {
     field: 'monthlyWage',
     before: wageBefore,
-    when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)),
+    when: (reading, fact) => monthly(reading) && !otherMoney.test(leftOf(fact, reading)) && !byOtherTime(fact, reading),
   },
   {
     field: 'monthlyWage',
@@ -129,7 +135,10 @@ const claims: readonly Claim[] = [
 
 // A form-filler's bare figure is the wage where it may be one: #务工就业 王磊 宁波 5500.
 const bareWage = (fact: Fact, reading: NumberReading): boolean =>
-  monthly(reading) && (reading.money || reading.value >= 300) && !otherMoney.test(leftOf(fact, reading))
+  monthly(reading) &&
+  (reading.money || reading.value >= 300) &&
+  !byOtherTime(fact, reading) &&
+  !otherMoney.test(leftOf(fact, reading))
 
 // 月工资没变，5800: a sum that is a piece of its own.
 const alone = (fact: Fact, reading: NumberReading): boolean =>
@@ -152,14 +161,22 @@ function readMonths(fact: Fact): void {
     const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/.test(
       leftOf(fact, duration),
     )
-    if (said || fact.marked) put(fact, 'months', duration.amount * factor, duration.span)
+    if (said || fact.marked) put(fact, 'months', duration.amount * factor + monthsBehind(fact, duration), duration.span)
   }
+}
+
+/** The three months of 一年零三个月. */
+function monthsBehind(fact: Fact, { unit, span }: DurationReading): number {
+  if (unit !== 'year') return 0
+  const next = durationsOf(fact).find((one) => one.span[0] >= span[1] && one.span[0] <= span[1] + 2)
+  if (next?.unit !== 'month' || !/^[零又外加多,]*$/.test(fact.ground.text.slice(span[1], next.span[0]))) return 0
+  return next.amount ?? 0
 }
 
 const doing =
   /(?<=(?:(?:岗位|工种)(?:是|为)?|当(?![前时天地初中然场月年])(?:了|着|个|上)?|做(?:着|的是|的|了)?(?:一名|个)?|干(?:着|的是|的)?|从事|担任|学(?:着)?(?!校|习)))(?!是|的是)[^\uE000-\uE005,。;\s的了着过]{2,8}/
 const notJob =
-  /^(?:就|公益性?岗|老板|的是|是|活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
+  /^(?:就|每|月|一个|工资|公益性?岗|老板|的是|是|活|工作|零活|点活|事|啥|什么|了|完|不|得|好|满|够|到|上|一|生意|买卖|农活|成|干)/
 
 function readJob(fact: Fact): void {
   const post = find(
@@ -263,7 +280,7 @@ export const employment = {
   kind: 'employment',
   strong: `不搁 月收入 务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找个班 找班上 找点事做 找个事做 找份活 介绍个活 介绍活 寻个活 寻活 寻点活 寻工作 寻份工 找营生 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 裁了 裁员 被裁 辞退 开除 离的职 辞的职 辞的工 到的家 上的班 下岗 上了班 不打工`,
-  plain: `转正 实习 换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
+  plain: `欠薪 拖欠工资 欠工资 欠着工资 转正 实习 换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
   weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
   core: turnOf,
   read,

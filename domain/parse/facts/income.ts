@@ -6,7 +6,7 @@ import { count, sum } from './money-words.ts'
 import { readMonth, readPeriod } from './period.ts'
 
 const categories = [
-  ['property', /财产性?|租金|分红|流转费|房租|地租/],
+  ['property', /财产性?|光伏|利息|租金|分红|流转费|房租|地租/],
   ['transfer', /转移性?|补贴|补助|低保金?|养老金|救助|退耕|粮补|地补|慰问金/],
   [
     'business',
@@ -129,7 +129,8 @@ export const partsOf = /(?:工资|(?:生产)?经营|转移|财产)性(?:收入)?
 
 export const income = {
   kind: 'income',
-  strong: '收入 挣了 赚了 增收 纯收入 毛收入 净赚 净落 落了 进账 净收入 净挣 挣个 挣到',
+  strong:
+    '收入 挣了 赚了 增收 纯收入 毛收入 净赚 净落 落了 进账 净收入 净挣 挣个 挣到 工资一共 工资总共 工资合计 工资共 工钱一共 工钱总共 共挣 一共挣',
   plain: '挣 赚 工资性 经营性 转移性 财产性 收成 落个 到手 工钱',
   weak: '卖 一年 毛收 成本',
   core: (text) =>

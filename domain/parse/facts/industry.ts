@@ -83,14 +83,16 @@ function readFigures(fact: Fact): void {
   const figures = numbersOf(fact)
     .map((reading) => byPlot(fact, reading))
     .filter((reading) => !fact.used.has(reading) && count(reading))
-  const size = figures.find(
+  const size = figures.filter(
     (reading) =>
       !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
       !/(?:死|产|(?<!眼)下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
       !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
+  // 20只卖了8只，还剩12只: what there is now.
   const told =
-    size ??
+    size.find((reading) => remaining.test(leftOf(fact, reading))) ??
+    size[0] ??
     numbersOf(fact).find((reading) => isPairOf(fact, reading)) ??
     figures.find((reading) => isHarvest(fact, reading))
   if (told === undefined) return
@@ -98,6 +100,8 @@ function readFigures(fact: Fact): void {
   give(fact, 'quantity', told)
   if (told.exact && told.unit !== undefined) put(fact, 'unit', told.unit, told.span)
 }
+
+const remaining = /(?:还剩|剩下|只剩|就剩|剩|现在(?:一共|总共)?(?:还)?有?|目前(?:还)?有?|存栏)了?$/
 
 // 喂了俩猪: the measure word is in 俩 already.
 const isPairOf = (fact: Fact, reading: NumberReading): boolean =>

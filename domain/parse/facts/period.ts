@@ -50,7 +50,8 @@ export function readPeriod(fact: Fact, amount: NumberReading | undefined): void 
 /** The first month told, for kinds that have a month field. */
 export function readMonth(fact: Fact): void {
   for (const reading of fact.readings) {
-    if (reading.type !== 'month') continue
+    // 1到6月 is no month.
+    if (reading.type !== 'month' || reading.to !== undefined) continue
     put(fact, 'month', reading.month, reading.span)
     return
   }

@@ -1,4 +1,4 @@
-import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put } from '../fact.ts'
+import { type Claim, claim, type Fact, find, give, leftOf, numbersOf, put, rightOf } from '../fact.ts'
 import type { NumberReading } from '../values/value.ts'
 import type { Heard } from './heard.ts'
 import { readMonth } from './period.ts'
@@ -24,7 +24,8 @@ function readWhole(fact: Fact): void {
   const whole = figures.find((one) => one.unit !== undefined && ofAll.test(leftOf(fact, one, 8)))
   const at = whole === undefined ? -1 : figures.indexOf(whole)
   if (whole === undefined || at < 1 || figures.slice(0, at).some((one) => one.value >= whole.value)) return
-  for (const one of figures.slice(0, at)) fact.used.add(one)
+  // 两户有问题，一共63户: what was found is no part of the sum.
+  for (const one of figures.slice(0, at)) if (!foundAfter.test(rightOf(fact, one))) fact.used.add(one)
   fact.used.add(whole)
   give(fact, 'checked', whole)
 }
