@@ -23,7 +23,26 @@ export async function settingOn(
       OR: [{ toOn: null }, { toOn: { gte: day } }],
     },
   })
-  const [nearest] = rows.sort((a, b) => b.area.length - a.area.length || b.fromOn.getTime() - a.fromOn.getTime())
+  return nearestOn(
+    rows.map(({ fromOn, toOn, ...row }) => ({ ...row, fromOn: isoDay(fromOn), toOn: toOn && isoDay(toOn) })),
+    on,
+  )
+}
+
+const isoDay = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** A row of one setting; days as YYYY-MM-DD. */
+export interface DatedValue {
+  readonly area: string
+  readonly value: unknown
+  readonly fromOn: string
+  readonly toOn: string | null
+}
+
+/** Of one place's rows (its own, its town's, its district's) that in force on a day: the nearest area's, the latest. */
+export function nearestOn(rows: readonly DatedValue[], on: string): number | null {
+  const inForce = rows.filter(({ fromOn, toOn }) => fromOn <= on && (toOn === null || toOn >= on))
+  const [nearest] = inForce.sort((a, b) => b.area.length - a.area.length || (a.fromOn < b.fromOn ? 1 : -1))
   return typeof nearest?.value === 'number' ? nearest.value : null
 }
 

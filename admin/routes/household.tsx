@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { householdTypes } from '../../domain/code-lists.ts'
-import { evidenceOfHousehold } from '../../domain/lists/evidence.ts'
-import { type HouseholdShown, historyOf, householdOf } from '../../domain/lists/household.ts'
+import { changesOf } from '../../domain/lists/changes.ts'
+import { type HouseholdShown, householdOf, householdPage } from '../../domain/lists/household.ts'
 import { maskText } from '../../domain/mask.ts'
 import { type Correction, correctHousehold as correct, differences } from '../../domain/records/household.ts'
 import { Stale, transact } from '../../prisma/transact.ts'
@@ -18,26 +18,32 @@ const crumbs = [['帮扶户', '/households']] as const
 
 export const householdAddress = (code: string): string => `/households/${encodeURIComponent(code)}`
 
+const absent = '没有这一户，或不在您的辖区'
+
 /** The household of the address, or 404: the same page whether it is elsewhere or nowhere. */
 export async function householdHere(console: Console, ctx: Context): Promise<HouseholdShown> {
   const { asker } = signedIn(ctx)
   const found = await householdOf(console.db, console.secrets, asker, ctx.state.params.code ?? '')
-  if (found === null) throw new Refusal(404, '没有这一户，或不在您的辖区')
+  if (found === null) throw new Refusal(404, absent)
   return found
 }
 
-async function show(console: Console, ctx: Context, household: HouseholdShown, draft?: Draft): Promise<void> {
+/** The same with all its page shows. */
+export async function wholeHousehold(console: Console, ctx: Context) {
   const { asker } = signedIn(ctx)
-  const history = await historyOf(console.db, asker, household.code, shanghaiDay(console.clock()))
-  const pictures = await evidenceOfHousehold(console.db, asker, household.code)
-  const head = { title: household.headName, wrong: draft !== undefined, crumbs }
-  const detail = <HouseholdDetail household={household} history={history} pictures={pictures} draft={draft} />
-  page(console, ctx, head, detail)
+  const [code, today] = [ctx.state.params.code ?? '', shanghaiDay(console.clock())]
+  const found = await householdPage(console.db, console.secrets, asker, code, today)
+  if (found === null) throw new Refusal(404, absent)
+  return found
 }
 
-export const showHousehold: Handler = async (console, ctx) => {
-  await show(console, ctx, await householdHere(console, ctx))
+async function show(console: Console, ctx: Context, draft?: Draft): Promise<void> {
+  const { household, history } = await wholeHousehold(console, ctx)
+  const head = { title: household.headName, wrong: draft !== undefined, crumbs }
+  page(console, ctx, head, <HouseholdDetail household={household} history={history} draft={draft} />)
 }
+
+export const showHousehold: Handler = (console, ctx) => show(console, ctx)
 
 /** What the form holds, as typed; a field that did not come is not taken. */
 const typed = z.object({
@@ -54,7 +60,7 @@ export const correctHousehold: Handler = async (console, ctx) => {
   const wrong = mistakes(draft)
   if (wrong.length > 0) {
     ctx.status = 422
-    return show(console, ctx, household, { ...draft, wrong })
+    return show(console, ctx, { ...draft, wrong })
   }
   const set = differences(household, correction(draft))
   const by = acting(console, ctx)
@@ -94,19 +100,13 @@ async function conflict(
   household: HouseholdShown,
   draft: z.infer<typeof typed>,
 ): Promise<void> {
-  const { asker } = signedIn(ctx)
-  const { changes } = await historyOf(console.db, asker, household.code, shanghaiDay(console.clock()))
+  const [last = null] = await changesOf(console.db, console.config.districtId, 'household', household.code)
   ctx.status = 409
   const head = {
     title: '刚刚有人改过',
     crumbs: [...crumbs, [household.headName, householdAddress(household.code)] as const],
   }
-  page(
-    console,
-    ctx,
-    head,
-    <Conflict household={household} draft={draft} last={changes[0] ?? null} opened={opened(ctx)} />,
-  )
+  page(console, ctx, head, <Conflict household={household} draft={draft} last={last} opened={opened(ctx)} />)
 }
 
 /** What the form showed when it was opened. */

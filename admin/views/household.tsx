@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import { shanghaiDay } from '../../domain/calendar.ts'
-import type { EvidenceShown } from '../../domain/lists/evidence.ts'
 import type { HouseholdHistory, HouseholdShown } from '../../domain/lists/household.ts'
 import { may } from '../roles.ts'
 import { areaName } from './areas.ts'
@@ -28,15 +27,14 @@ export interface Draft {
 interface Props {
   readonly household: HouseholdShown
   readonly history: HouseholdHistory
-  readonly pictures: readonly EvidenceShown[]
   readonly draft?: Draft | undefined
 }
 
-export function HouseholdDetail({ household, history, pictures, draft }: Props): VNode {
+export function HouseholdDetail({ household, history, draft }: Props): VNode {
   const { asker, now } = useFrame()
   const writes = asker !== null && may(asker.role, '/households/:code', 'POST')
   const today = shanghaiDay(now)
-  const { visits, reports, changes } = history
+  const { visits, reports, changes, pictures } = history
   return (
     <>
       <h1>{household.headName}</h1>

@@ -47,11 +47,14 @@ function inScope(fits: Where, asker: Asker): void {
   fits.and(`${place} = ${fits.value(scope.code)} OR (${place} IS NULL AND m."cadreId" = ANY(ARRAY(${own})))`)
 }
 
-async function shown(db: Database, fits: Where): Promise<readonly EvidenceShown[]> {
-  const text = `SELECT e."id"::text AS "id", e."hash", e."mime", e."at", e."takenAt", e."exif" AS "place", c."name" AS "cadre",
+const showing = (
+  fits: Where,
+): string => `SELECT e."id"::text AS "id", e."hash", e."mime", e."at", e."takenAt", e."exif" AS "place", c."name" AS "cadre",
     r."id"::text AS "reportId", r."kind", r."date"::text AS "date", r."status", ${householdCode} AS "householdCode"
   ${from} WHERE ${fits.text()} ORDER BY e."at" DESC, e."id" DESC LIMIT ${most}`
-  return (await db.pool.query<EvidenceShown>(text, [...fits.values])).rows
+
+async function shown(db: Database, fits: Where): Promise<readonly EvidenceShown[]> {
+  return (await db.pool.query<EvidenceShown>(showing(fits), [...fits.values])).rows
 }
 
 /** One picture; null where there is none of this id in the asker's area. */
@@ -77,9 +80,12 @@ export async function evidenceOfReports(
   return shown(db, fits)
 }
 
-/** The pictures of a household and of its reports, the newest first, at most 60. */
-export async function evidenceOfHousehold(db: Database, asker: Asker, code: string): Promise<readonly EvidenceShown[]> {
-  const fits = where()
+/**
+ * The pictures of a household and of its reports as a query, the newest first, at most 60; `values`: those of the
+ * statement so far, which grow.
+ */
+export function householdEvidenceQuery(asker: Asker, code: string, values: unknown[]): string {
+  const fits = where(values)
   inScope(fits, asker)
   const value = fits.value(code)
   const district = fits.value(asker.districtId)
@@ -88,7 +94,7 @@ export async function evidenceOfHousehold(db: Database, asker: Asker, code: stri
     UNION SELECT k."id" FROM "Report" b JOIN "Evidence" k ON k."districtId" = ${district} AND k."reportId" = b."id"
       WHERE b."districtId" = ${district} AND b."householdCode" = ${value})`)
   fits.and(`${householdCode} = ${value}`)
-  return shown(db, fits)
+  return showing(fits)
 }
 
 /** Which of these pictures (by hash) prove this report, or this household, already. */

@@ -2,9 +2,11 @@ import type { Database } from '../../prisma/transact.ts'
 import { incomePeriod, incomeYear } from '../calendar.ts'
 import { grouped } from '../grouped.ts'
 import { labelOf } from '../kinds/index.ts'
-import { settingOn } from '../settings.ts'
-import { incomesOf } from './incomes.ts'
-import { unclaimedOf } from './unclaimed-subsidies.ts'
+import { transferPrograms } from '../policy/income.ts'
+import { type DatedValue, nearestOn } from '../settings.ts'
+import { type IncomeRows, incomeQueries, incomeSpan, incomesFrom } from './incomes.ts'
+import { jsonParts } from './json-parts.ts'
+import { type UnclaimedRows, unclaimedFrom, unclaimedQueries } from './unclaimed-subsidies.ts'
 
 /** What 查 tells of a household, each from the records alone; what is not on record is null or empty. Money in yuan. */
 export interface HouseholdFacts {
@@ -37,7 +39,113 @@ const monitoredWords: Readonly<Record<string, string>> = {
   'sudden-hardship': '突发严重困难户',
 }
 
-const isoDay = (date: Date): string => date.toISOString().slice(0, 10)
+/** Where a statement has its values: `$1`; the household itself stands there as `here`. */
+export interface FactPlaces {
+  readonly district: string
+  readonly today: string
+  readonly day: string
+  readonly from: string
+  readonly to: string
+  readonly year: string
+  readonly dayBefore: string
+  readonly fromBefore: string
+  readonly toBefore: string
+  readonly yearBefore: string
+  readonly programs: string
+  readonly calendarYear: string
+  readonly newYear: string
+}
+
+/** The values of those places. */
+export function factValues(districtId: string, today: string): Readonly<Record<keyof FactPlaces, unknown>> {
+  const year = incomeYear(today)
+  const [span, before] = [incomeSpan(year, today), incomeSpan(year - 1, today)]
+  const calendarYear = today.slice(0, 4)
+  return {
+    district: districtId,
+    today,
+    ...span,
+    year,
+    dayBefore: before.day,
+    fromBefore: before.from,
+    toBefore: before.to,
+    yearBefore: year - 1,
+    programs: [...transferPrograms],
+    calendarYear,
+    newYear: `${calendarYear}-01-01`,
+  }
+}
+
+const codes = 'ARRAY[here."code"]'
+
+/** The columns of "Household" `here` that facts need beside the queries. */
+export const factColumns = `here."type", here."monitored", here."headName", here."lastVisitOn"::text AS "lastVisitOn",
+  (SELECT c."name" FROM "Cadre" c WHERE c."districtId" = here."districtId" AND c."id" = here."lastVisitBy"::uuid) AS "visitor"`
+
+/** What facts are made of, one query a kind of record. */
+export function factQueries(at: FactPlaces): Record<keyof FactRows, string> {
+  const district = at.district
+  const now = incomeQueries({ ...at, codes })
+  const then = incomeQueries({
+    ...at,
+    codes,
+    from: at.fromBefore,
+    to: at.toBefore,
+    year: at.yearBefore,
+    day: at.dayBefore,
+  })
+  const claims = unclaimedQueries({ district, codes, on: at.today, year: at.calendarYear, begin: at.newYear })
+  const own = (table: string): string =>
+    `"${table}" t WHERE t."districtId" = ${district} AND t."householdCode" = here."code"`
+  // Of one day the later word counts: reports' ids sort by when they were told.
+  const latest = 'ORDER BY t."saidOn" DESC, t."reportId" DESC'
+  return {
+    toldNow: now.told,
+    knownNow: now.known,
+    yearsNow: now.years,
+    membersNow: now.members,
+    toldThen: then.told,
+    knownThen: then.known,
+    yearsThen: then.years,
+    membersThen: then.members,
+    words: claims.words,
+    had: claims.had,
+    present: `SELECT t."name", t."relation" FROM ${own('Person')} AND t."leftOn" IS NULL ORDER BY t."id"`,
+    measures: `SELECT t."measure", t."status" FROM ${own('Measure')} AND t."live" AND t."status" IS DISTINCT FROM 'done' ${latest} LIMIT 3`,
+    cases: `SELECT t."step", t."risk", t."leadOn" FROM ${own('Case')} AND t."state" IN ('open', 'identified')`,
+    jobs: `SELECT t."person", t."change", t."place", t."monthlyWage"::float8 AS "monthlyWage" FROM ${own('Job')} AND t."live" ${latest} LIMIT 50`,
+    lines: `SELECT t."area", t."value", t."fromOn", t."toOn" FROM "Setting" t WHERE t."districtId" = ${district} AND t."key" = 'monitoring-line'
+      AND t."area" IN (here."villageCode", left(here."villageCode", 9), left(here."villageCode", 6))`,
+  }
+}
+
+export interface FactRow {
+  readonly type: string | null
+  readonly monitored: string | null
+  readonly headName: string
+  readonly lastVisitOn: string | null
+  readonly visitor: string | null
+}
+
+interface FactRows {
+  readonly toldNow: IncomeRows['told']
+  readonly knownNow: IncomeRows['known']
+  readonly yearsNow: IncomeRows['years']
+  readonly membersNow: IncomeRows['members']
+  readonly toldThen: IncomeRows['told']
+  readonly knownThen: IncomeRows['known']
+  readonly yearsThen: IncomeRows['years']
+  readonly membersThen: IncomeRows['members']
+  readonly words: UnclaimedRows['words']
+  readonly had: UnclaimedRows['had']
+  readonly present: HouseholdFacts['members']
+  readonly measures: readonly { readonly measure: string | null; readonly status: string | null }[]
+  readonly cases: HouseholdFacts['openCases']
+  readonly jobs: readonly Word[]
+  readonly lines: readonly DatedValue[]
+}
+
+export type FactsRead = FactRow & FactRows
 
 /** Reads the facts of one household on a day (YYYY-MM-DD). Whether the asker may hear them is the caller's to know. */
 export async function householdFacts(
@@ -46,47 +154,54 @@ export async function householdFacts(
   code: string,
   today: string,
 ): Promise<HouseholdFacts | null> {
-  const household = await db.prisma.household.findUnique({
-    where: { districtId_code: { districtId, code } },
-    include: { people: { where: { leftOn: null }, orderBy: { id: 'asc' } } },
-  })
-  if (!household) return null
-  const of = { districtId, householdCode: code, live: true }
-  // Of one day the later word counts: reports' ids sort by when they were told.
-  const latest = [{ saidOn: 'desc' as const }, { reportId: 'desc' as const }]
+  const { at, values } = places(factValues(districtId, today), [code])
+  const text = `SELECT ${factColumns}, ${jsonParts(factQueries(at))}
+    FROM "Household" here WHERE here."districtId" = ${at.district} AND here."code" = $1`
+  const { rows } = await db.pool.query<FactsRead>({ name: 'household facts', text, values })
+  return rows[0] === undefined ? null : factsFrom(rows[0], today)
+}
+
+/** Gives each value its place behind those that stand already. */
+export function places<Name extends string>(
+  named: Readonly<Record<Name, unknown>>,
+  first: readonly unknown[],
+): { readonly at: Readonly<Record<Name, string>>; readonly values: unknown[] } {
+  const entries = Object.entries(named)
+  const at = Object.fromEntries(entries.map(([name], place) => [name, `$${first.length + place + 1}`]))
+  return { at: at as Record<Name, string>, values: [...first, ...entries.map(([, value]) => value)] } // the same names
+}
+
+/** The facts of what was read. */
+export function factsFrom(row: FactsRead, today: string): HouseholdFacts {
   const year = incomeYear(today)
-  const setting = { districtId, key: 'monitoring-line', area: household.villageCode }
-  const [now, then, line, lineBefore, unclaimed, measures, cases, jobs, visitor] = await Promise.all([
-    incomesOf(db, districtId, [code], year, today),
-    incomesOf(db, districtId, [code], year - 1, today),
-    settingOn(db, { ...setting, on: today }),
-    settingOn(db, { ...setting, on: incomePeriod(year - 1).to }),
-    unclaimedOf(db, districtId, [code], today),
-    db.prisma.measure.findMany({ where: { ...of, status: { not: 'done' } }, orderBy: latest, take: 3 }),
-    db.prisma.case.findMany({ where: { districtId, householdCode: code, state: { in: ['open', 'identified'] } } }),
-    db.prisma.job.findMany({ where: of, orderBy: latest, take: 50 }),
-    household.lastVisitBy
-      ? db.prisma.cadre.findUnique({ where: { districtId_id: { districtId, id: household.lastVisitBy } } })
-      : null,
-  ])
-  const [thisYear, lastYear] = [now.get(code), then.get(code)]
-  const members = household.people.map(({ name, relation }) => ({ name, relation }))
+  const [now] = incomesFrom({
+    told: row.toldNow,
+    known: row.knownNow,
+    years: row.yearsNow,
+    members: row.membersNow,
+  }).values()
+  const [then] = incomesFrom({
+    told: row.toldThen,
+    known: row.knownThen,
+    years: row.yearsThen,
+    members: row.membersThen,
+  }).values()
+  const lineBefore = nearestOn(row.lines, incomePeriod(year - 1).to)
   return {
-    type: (household.monitored && monitoredWords[household.monitored]) ?? household.type,
-    members: members.length > 0 ? members : [{ name: household.headName, relation: '户主' }],
-    income: thisYear?.sum?.byCategory ?? {},
-    unsorted: thisYear?.sum?.unsorted ?? 0,
-    perCapita: thisYear?.perHead ?? null,
-    monitoringLine: line,
-    before:
-      lastYear?.perHead == null ? null : { year: year - 1, perCapita: lastYear.perHead, monitoringLine: lineBefore },
-    openCases: cases.map(({ step, risk, leadOn }) => ({ step, risk, leadOn: isoDay(leadOn) })),
-    measures: measures.flatMap(({ measure, status }) =>
+    type: (row.monitored && monitoredWords[row.monitored]) ?? row.type,
+    members: row.present.length > 0 ? row.present : [{ name: row.headName, relation: '户主' }],
+    income: now?.sum?.byCategory ?? {},
+    unsorted: now?.sum?.unsorted ?? 0,
+    perCapita: now?.perHead ?? null,
+    monitoringLine: nearestOn(row.lines, today),
+    before: then?.perHead == null ? null : { year: year - 1, perCapita: then.perHead, monitoringLine: lineBefore },
+    openCases: row.cases,
+    measures: row.measures.flatMap(({ measure, status }) =>
       measure === null ? [] : [status === null ? measure : `${measure}，${labelOf('measure', 'status', status)}`],
     ),
-    lastVisit: household.lastVisitOn && { date: isoDay(household.lastVisitOn), by: visitor?.name ?? null },
-    work: working(jobs),
-    unclaimed: unclaimed.map(({ person }) => person),
+    lastVisit: row.lastVisitOn === null ? null : { date: row.lastVisitOn, by: row.visitor },
+    work: working(row.jobs),
+    unclaimed: unclaimedFrom(row, today.slice(0, 4)).map(({ person }) => person),
   }
 }
 
@@ -94,7 +209,7 @@ interface Word {
   readonly person: string | null
   readonly change: string | null
   readonly place: string | null
-  readonly monthlyWage: unknown
+  readonly monthlyWage: number | null
 }
 
 /**
@@ -110,6 +225,6 @@ function working(jobs: readonly Word[]): HouseholdFacts['work'] {
     if (same.length === 0) return []
     const wage = same.find(({ monthlyWage }) => monthlyWage !== null)?.monthlyWage ?? null
     const place = same.find((word) => word.place !== null)?.place ?? null
-    return [{ person, place, monthlyWage: wage === null ? null : Number(wage) }]
+    return [{ person, place, monthlyWage: wage }]
   })
 }

@@ -67,8 +67,7 @@ function inScope(fits: Where, asker: Asker): void {
 // The roll-up's day, so that the day's page and this list have the same number.
 const countedOn = `coalesce(r."recordedOn", (r."recordedAt" AT TIME ZONE 'Asia/Shanghai')::date)`
 
-function reportsThatFit(asker: Asker, filter: ReportFilter): Where {
-  const fits = where()
+function reportsThatFit(asker: Asker, filter: ReportFilter, fits = where()): Where {
   inScope(fits, asker)
   if (filter.kind !== undefined) fits.and(`r."kind" = ${fits.value(filter.kind)}`)
   if (filter.status === 'counted') fits.and(`r."status" = 'recorded' AND r."duplicateOf" IS NULL`)
@@ -117,6 +116,12 @@ async function rows(
   WHERE ${fits.text()} ORDER BY r."seq" ${order} LIMIT ${fits.value(limit)}`
   const found = await db.pool.query<ReportRow>(text, [...fits.values])
   return found.rows
+}
+
+/** The newest reports of a household as a query; `values`: those of the statement so far, which grow. */
+export function newestReportsQuery(asker: Asker, household: string, most: number, values: unknown[]): string {
+  const fits = reportsThatFit(asker, { household }, where(values))
+  return `${selecting} WHERE ${fits.text()} ORDER BY r."seq" DESC LIMIT ${most}`
 }
 
 /** The reports of these ids that lie in the asker's area, the newest first. */

@@ -36,21 +36,44 @@ interface Word {
   months: number | null
 }
 
-// From a year before: consecutive months may cross New Year.
-const words = `
-SELECT j."householdCode" AS code, j."person", to_char(j."saidOn", 'YYYY-MM') AS said, j."change", j."channel",
-  j."destination", j."place", left(j."startedOn", 7) AS "startedOn", left(j."endedOn", 7) AS "endedOn", j."months"::float8 AS months
-FROM "Job" j WHERE j."districtId" = $1 AND j."householdCode" = ANY($2::text[]) AND j."live" AND j."person" IS NOT NULL
-  AND j."saidOn" BETWEEN $3::date - interval '1 year' AND $4::date
-ORDER BY j."saidOn", j."reportId"`
+interface Had {
+  code: string
+  person: string | null
+  status: string | null
+}
 
-// Applied for or got, this year; what was rejected or stopped since may be claimed again.
-const had = `
-SELECT DISTINCT ON (s."householdCode", s."person") s."householdCode" AS code, s."person", s."status"
-FROM "Support" s WHERE s."districtId" = $1 AND s."householdCode" = ANY($2::text[]) AND s."live"
-  AND s."program" = 'transport-subsidy' AND s."saidOn" <= $4::date
-  AND coalesce(left(s."month", 4), to_char(s."saidOn", 'YYYY')) = $3
+export interface UnclaimedRows {
+  readonly words: readonly Word[]
+  readonly had: readonly Had[]
+}
+
+/** Where a statement has its values: `$1`, or an expression. */
+export interface UnclaimedPlaces {
+  readonly district: string
+  /** Household codes, as text[]. */
+  readonly codes: string
+  /** Up to this day; the year it lies in, as text, and that year's first day. */
+  readonly on: string
+  readonly year: string
+  readonly begin: string
+}
+
+/** The two queries behind `unclaimedOf`. */
+export function unclaimedQueries(at: UnclaimedPlaces): Record<keyof UnclaimedRows, string> {
+  // From a year before: consecutive months may cross New Year.
+  const words = `SELECT j."householdCode" AS code, j."person", to_char(j."saidOn", 'YYYY-MM') AS said, j."change", j."channel",
+  j."destination", j."place", left(j."startedOn", 7) AS "startedOn", left(j."endedOn", 7) AS "endedOn", j."months"::float8 AS months
+FROM "Job" j WHERE j."districtId" = ${at.district} AND j."householdCode" = ANY(${at.codes}) AND j."live" AND j."person" IS NOT NULL
+  AND j."saidOn" BETWEEN ${at.begin}::date - interval '1 year' AND ${at.on}::date
+ORDER BY j."saidOn", j."reportId"`
+  // Applied for or got, this year; what was rejected or stopped since may be claimed again.
+  const had = `SELECT DISTINCT ON (s."householdCode", s."person") s."householdCode" AS code, s."person", s."status"
+FROM "Support" s WHERE s."districtId" = ${at.district} AND s."householdCode" = ANY(${at.codes}) AND s."live"
+  AND s."program" = 'transport-subsidy' AND s."saidOn" <= ${at.on}::date
+  AND coalesce(left(s."month", 4), to_char(s."saidOn", 'YYYY')) = ${at.year}
 ORDER BY s."householdCode", s."person", s."saidOn" DESC, s."reportId" DESC`
+  return { words, had }
+}
 
 const claimed: ReadonlySet<string | null> = new Set(['applied', 'approved', 'paid', null])
 
@@ -65,15 +88,22 @@ export async function unclaimedOf(
   on: string,
 ): Promise<readonly Unclaimed[]> {
   const year = on.slice(0, 4)
-  const all = [...codes]
+  const own = { district: '$1', codes: '$2::text[]', on: '$4' }
+  const { words } = unclaimedQueries({ ...own, year: '', begin: '$3' })
+  const { had } = unclaimedQueries({ ...own, year: '$3', begin: '' })
   const [said, got] = await Promise.all([
-    db.pool.query<Word>(words, [districtId, all, `${year}-01-01`, on]),
-    db.pool.query<{ code: string; person: string | null; status: string | null }>(had, [districtId, all, year, on]),
+    db.pool.query<Word>(words, [districtId, [...codes], `${year}-01-01`, on]),
+    db.pool.query<Had>(had, [districtId, [...codes], year, on]),
   ])
+  return unclaimedFrom({ words: said.rows, had: got.rows }, year)
+}
+
+/** The judgement behind `unclaimedOf`: rows of the two queries, whatever way they were read. */
+export function unclaimedFrom(rows: UnclaimedRows, year: string): readonly Unclaimed[] {
   const has = new Set(
-    got.rows.flatMap(({ code, person, status }) => (claimed.has(status) ? [JSON.stringify([code, person])] : [])),
+    rows.had.flatMap(({ code, person, status }) => (claimed.has(status) ? [JSON.stringify([code, person])] : [])),
   )
-  const people = grouped(said.rows, ({ code, person }) => JSON.stringify([code, person]))
+  const people = grouped(rows.words, ({ code, person }) => JSON.stringify([code, person]))
   return [...people].flatMap(([key, [first, ...rest]]) => {
     if (first === undefined || has.has(key)) return []
     const months = awayMonths([first, ...rest].map(jobWord))

@@ -9,8 +9,8 @@ export interface Where {
   readonly values: readonly unknown[]
 }
 
-export function where(): Where {
-  const values: unknown[] = []
+/** `values`: those that the statement has already, its first places. */
+export function where(values: unknown[] = []): Where {
   const conditions: string[] = []
   return {
     values,
