@@ -18,12 +18,15 @@ export function plainSpeech(masked: string): string {
       case '嘞':
       case '哩':
       case '咧':
-        return followsVerb(masked, at) ? '的' : '了'
+        return followsVerb(masked, at) ? '的' : goesOn.test(masked.slice(Math.max(0, at - 2), at)) ? '呢' : '了'
       default:
         return '没'
     }
   })
 }
+
+// 在幼儿园上班嘞: one is at it.
+const goesOn = /上班|打工|务工|干活|[着干]$/
 
 // 种嘞烟叶 is 种的; 回来嘞 and 卖嘞〔4000〕 are 了.
 const followsVerb = (masked: string, at: number): boolean => {

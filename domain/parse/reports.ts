@@ -119,15 +119,18 @@ function whosOf(scene: Scene, draft: Draft): readonly (Who | null)[] {
 
 // Land and stock are the household's, whoever was spoken of before.
 const ofHousehold: ReadonlySet<string> = new Set(['industry', 'property'])
+const lostByHousehold: ReadonlySet<unknown> = new Set(['disaster', 'industry-failure', 'housing', 'water'])
 
 // 商玉梅公益岗月600，养羊12只: the stock is the household's, whose head was named before.
-function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): string | null {
+function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who, fact: Fact): string | null {
   // A taught name that no roster has tells of whose household it is; only his own work is told under it.
   if (ground.words.names !== undefined && who.household !== null && kinds[draft.kind].about !== 'person') {
     const members = membersOf(ground.roster, who.household)
     if (who.person !== null && !members.includes(who.person)) return headOf(ground.roster, who.household)
   }
-  if ((draft.kind !== 'visit' && !ofHousehold.has(draft.kind)) || who.household === null) return who.person
+  // 凤英说玉米叫野猪拱了: crops and a roof are the household's, too.
+  const ofHouse = ofHousehold.has(draft.kind) || (draft.kind === 'hardship' && lostByHousehold.has(fact.fields.cause))
+  if ((draft.kind !== 'visit' && !ofHouse) || who.household === null) return who.person
   const head = headOf(ground.roster, who.household)
   // 跑了三家，…，赵全福家小军回来了: the visit was at the head's, who was named before the member.
   if (draft.beside === true && draft.group !== null && draft.group.start < who.span[0]) return head
@@ -138,11 +141,11 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who): str
     draft.kind === 'visit' && told && /(?:[他她]家|家里|全家|一家)[^,。;]{0,6}(?:没|都|稳|正常|好|安)/.test(text)
   // 赵全福的儿子小军去了苏州，他自己种了四亩: the land is of the household whose head was named.
   const named = told || (draft.group !== null && draft.group.start < who.span[0])
-  const ofHouse = /[他她]家|家里|全家|他自己/.test(text.slice(Math.max(0, text.lastIndexOf(signs.name))))
-  if (ofHousehold.has(draft.kind) && ofHouse && named) return head
+  const atHome = /[他她]家|家里|全家|他自己/.test(text.slice(Math.max(0, text.lastIndexOf(signs.name))))
+  if (ofHouse && atHome && named) return head
   if (text.includes(signs.name) && !ofAll) return who.person
   // 欣怡的雨露计划办了，另外他家房子没问题: a house is the household's.
-  return told || (draft.kind === 'visit' && ofHouse) ? head : who.person
+  return told || (draft.kind === 'visit' && atHome) ? head : who.person
 }
 
 function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: string): ParsedReport {
@@ -151,7 +154,7 @@ function about(scene: Scene, draft: Draft, fact: Fact, who: Who | null, date: st
     who?.person == null ||
     (draft.kind !== 'visit' && ((draft.relative && !ofHousehold.has(draft.kind)) || ofRelative(fact.text)))
       ? null
-      : headFor(scene, draft, who)
+      : headFor(scene, draft, who, fact)
   const fields: Record<string, FieldValue> = fact.fields
   const { kind } = draft
   if (who === null) return { kind, household: code, person, village: null, date, fields, spans: fact.spans }

@@ -50,7 +50,7 @@ const faintVisits: Refine = (scene, drafts) =>
     // 过年没啥事。葛佳佳初七走的: a sentence before anybody was named is about none of them.
     const early = draft.group.start > draft.end && /[。;!?\n]/.test(scene.masked.slice(draft.end, draft.group.start))
     // 侯文博那孩儿得劲: how somebody does is not how the household is.
-    if (early || (draft.relative && !/家|两口/.test(scene.masked.slice(draft.start, draft.end)))) return false
+    if (early || (draft.relative && !/家|两口|一切|都/.test(scene.masked.slice(draft.start, draft.end)))) return false
     const others = drafts.some((other, index) => index < at && other.group === draft.group && other.kind !== 'visit')
     return !others || /家里?|日子|情况|生活|住|房|水|上学|看病/.test(scene.masked.slice(draft.start, draft.end))
   })

@@ -3,9 +3,19 @@ import type { Clause } from './clauses.ts'
 import { heard } from './facts/index.ts'
 import { within } from './ordered.ts'
 import type { Segment } from './segments.ts'
-import { isConditional, isDone, isElsewhere, isForgotten, isTag, nobodyMet, type Stance, stanceOf } from './stance.ts'
+import {
+  isConditional,
+  isDone,
+  isElsewhere,
+  isForgotten,
+  isTag,
+  isUnsettled,
+  nobodyMet,
+  type Stance,
+  stanceOf,
+} from './stance.ts'
 import type { State } from './state.ts'
-import { isAhead } from './when.ts'
+import { aheadIn } from './when.ts'
 
 /** How a clause stands, with what was planned, asked or only heard before it in its sentence. */
 export function stanceIn(state: State, clause: Clause, kind: KindCode | null, segment: Segment): Stance {
@@ -13,12 +23,13 @@ export function stanceIn(state: State, clause: Clause, kind: KindCode | null, se
   const text = state.scene.masked.slice(clause.start, clause.end + 1)
   // 没人 behind a village's name is no closed door.
   const about = kind ?? (state.group === null ? 'village-check' : null)
-  const ahead = segment.kind === null && isAhead(state.scene, clause)
-  const said = stanceOf(text, about, ahead)
+  const ahead = segment.kind === null ? aheadIn(state.scene, clause) : null
+  const said = stanceOf(text, about, ahead !== null)
   // 下周去他家转转，问问今年种啥: what will be asked there is part of the plan.
   const own = said === 'asked' && state.plan !== null && /^[\s,]*(?:顺便)?(?:去|再)?问/.test(text) ? 'planned' : said
   const stance = own === 'told' && state.plan !== null && goesOn(state, clause, kind, text) ? 'planned' : own
-  if (segment.kind === null && (stance === 'planned' || stance === 'wished')) state.plan = ahead ? 'day' : 'other'
+  if (segment.kind === null && (stance === 'planned' || stance === 'wished'))
+    state.plan = ahead === 'day' ? 'day' : 'other'
   // 明年想去学美容，现在在超市上班，一个月两千三: what is so now ends the plan.
   else if (stance === 'told' && kind !== null && /现在|眼下|目前|这会/.test(text)) state.plan = null
   // 到底 is in what `unknown` looks for: any other stance is without it.
@@ -67,6 +78,7 @@ export function drop(state: State, stance: Stance, kind: KindCode | null, text: 
     return
   }
   if (stance === 'asked' && isTag(text) && state.open !== null) state.untold.add(state.open)
+  if (stance === 'planned' && kind === state.open?.kind && isUnsettled(text)) state.untold.add(state.open)
   if (stance === 'asked') state.asked = true
   else state.dropped = true
   if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {

@@ -2,17 +2,23 @@ import type { Clause } from './clauses.ts'
 import { signs } from './mask.ts'
 import { within } from './ordered.ts'
 import type { Scene } from './scene.ts'
+import type { Reading } from './values/value.ts'
 
-/** Whether the clause names a day or month after the message: 明天, 下周三, 过几天. */
-export function isAhead(scene: Scene, clause: Clause): boolean {
+/** What the clause names that lies after the message: a day or month (明天, 下周三, 过几天), or only a year. */
+export function aheadIn(scene: Scene, clause: Clause): 'day' | 'year' | null {
   const month = scene.ground.today.slice(0, 7)
-  return within(scene.values, clause.start, clause.end).some(({ reading }) =>
-    reading.type === 'date'
-      ? reading.future && (reading.relative || !reading.yearSaid)
-      : reading.type === 'vague-time'
-        ? /^(?:过(?!年|完|了)|改|等|下)/.test(scene.ground.text.slice(reading.span[0], reading.span[1]))
-        : reading.type === 'month' && reading.month > month,
-  )
+  let year = false
+  for (const { reading } of within(scene.values, clause.start, clause.end)) {
+    if (isAhead(scene, reading, month)) return 'day'
+    year ||= reading.type === 'year' && reading.year > Number(month.slice(0, 4))
+  }
+  return year ? 'year' : null
+}
+
+function isAhead({ ground }: Scene, reading: Reading, month: string): boolean {
+  if (reading.type === 'date') return reading.future && (reading.relative || !reading.yearSaid)
+  if (reading.type === 'vague-time') return /^(?:过(?!年|完|了)|改|等|下)/.test(ground.text.slice(...reading.span))
+  return reading.type === 'month' && reading.month > month
 }
 
 /** The first day named in the clause, YYYY-MM-DD; 过了五一 and 节前 name none. */
