@@ -16,12 +16,20 @@ const amountBefore =
 const lead =
   /^(?:：|:|来源(?:是|于|有|为)?|村集体|集体|经济|收入|收了|收到|收|的|今年|去年|本月|这个月|上个月|村里|年底|主要是|主要|是|有|把|从|靠)+/
 
+// 收入12万，光伏8万: the twelve do not come from the photovoltaics alone.
+function hasOwnSum(fact: Fact, behind: number): boolean {
+  const next = /^[^,。;\uE001]{0,4}\uE001/.exec(fact.text.slice(behind))?.[0]
+  if (next === undefined || fact.spans.amount === undefined) return false
+  const at = fact.start + behind + next.length - 1
+  return fact.spans.amount[0] < fact.start + behind && fact.readings.some(({ span }) => span[0] <= at && at < span[1])
+}
+
 function readSource(fact: Fact): void {
   for (const found of fact.text.matchAll(source)) {
     const skip = lead.exec(found[0])?.[0].length ?? 0
     const cut = tail.exec(found[0].slice(skip + 2))
     const to = cut === null ? found[0].length : skip + 2 + cut.index
-    if (to - skip < 2) continue
+    if (to - skip < 2 || hasOwnSum(fact, found.index + to)) continue
     putText(fact, 'source', found.index + skip, found.index + to)
     return
   }

@@ -63,6 +63,10 @@ function readForm(fact: Fact): void {
 function read(fact: Fact): void {
   readMonth(fact)
   const source = fact.labels.length > 0 || fact.text
+  // 挣了一万三，成本四千: who has costs is no wage earner.
+  const costs = find(fact, /成本|本钱|饲料|化肥|农药|种子/)
+  if (costs !== null && find(fact, /打工|务工|工资|上班/) === null)
+    put(fact, 'category', 'business', [fact.start + costs.from, fact.start + costs.to])
   if (source !== '') putFirst(fact, 'category', categories)
   readPayment(fact)
   readSource(fact)
@@ -137,7 +141,7 @@ export const income = {
     paymentTold(text) ??
     /卖[^,。;\uE001]{1,6}\uE001/.exec(text)?.[0] ??
     goodTold(text) ??
-    /(?:地里|庄稼)(?=[^,。;\uE001]{0,6}\uE001)/.exec(text)?.[0] ??
+    /(?:地里|庄稼|种地|种植|养殖|做?生意|摆摊|开店)(?=[^,。;\uE001]{0,6}\uE001)/.exec(text)?.[0] ??
     /(?:打工|务工)(?=[^,。;\uE001]{0,3}\uE001)/.exec(text)?.[0] ??
     byCategory.exec(text)?.[0].slice(0, 2) ??
     (text.includes('\uE001') && /收入|挣|赚|进账|净落/.test(text) && !/成本|本钱|其中|刨|除/.test(text) ? text : null),

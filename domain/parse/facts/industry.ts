@@ -87,7 +87,7 @@ function readFigures(fact: Fact): void {
     (reading) =>
       !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
       !/(?:死|产|(?<!眼)下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
-      !/^(?:个(?!大棚)|天|年|户|人|家|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
+      !/^(?:个(?!大棚)|天|年|户|人|家|口|名|位|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
   // 20只卖了8只，还剩12只: what there is now.
   const told =
