@@ -78,6 +78,8 @@ export const ask = z.discriminatedUnion('ask', [
     now: z.string(),
     choices: z.array(amendChoice),
   }),
+  /** All that waits for 是 of one sender, numbered: 是 confirms all that is shown, a number asks about that one. */
+  z.object({ ask: z.literal('confirm-all'), reportIds: z.array(z.string()), choices: z.array(amendChoice) }),
   /** Whether a table that was checked is to be brought in. */
   z.object({ ask: z.literal('import'), reportIds: z.array(z.string()), uploadId: z.string() }),
 ])

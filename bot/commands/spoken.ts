@@ -8,13 +8,14 @@ import { bindGroupTo, unbindGroupHere } from './bind-group.ts'
 import { listFile } from './list-file.ts'
 import { chosenHousehold, tell } from './query.ts'
 import { urge } from './urge.ts'
+import { waitingList } from './waiting.ts'
 
 /**
  * What only the chat knows (contract/parse.md, 'Settled'): words that the parser takes for talk, and questions over a
  * list. `text`: what follows the word.
  */
 export type Spoken =
-  | { readonly spoken: 'list-file' | 'unbind-group' }
+  | { readonly spoken: 'list-file' | 'unbind-group' | 'waiting' }
   | { readonly spoken: 'urge' | 'bind-group'; readonly text: string }
   | { readonly spoken: 'question'; readonly question: Question }
   /** The number of a list of households to choose from. */
@@ -25,6 +26,8 @@ const urgeWord = /^催办(?:一下)?[\s:：,，]*(.{0,40})$/su
 const bindWords = /^绑定(?:本|这个|该)群(?:到|为)?[\s:：,，]*(.{0,40})$/su
 const unbindWords =
   /^(?:(?:解绑|解除绑定|取消绑定)(?:一下)?(?:本|这个|该)?群(?:的?绑定)?|(?:本|这个|该)群(?:解绑|解除绑定|取消绑定)|解除(?:本|这个|该)群(?:的)?绑定)了?$/u
+const waitingWords =
+  /^(?:查看?|看看?)?(?:我的|我|今天的?|今日)?(?:还有)?(?:待确认|没确认|未确认|要确认|等着确认)(?:的|清单|列表|报告|事项)*(?:还?有(?:哪些|几条|什么))?$/u
 /** So much of the words has to be a question's before talk is answered with what can be asked. */
 const likely = 0.5
 
@@ -36,7 +39,9 @@ export function spokenOf({ message, parsed, sender, today }: Hearing): Spoken | 
   if (urged !== undefined) return { spoken: 'urge', text: urged.trim() }
   const [, area] = bindWords.exec(text) ?? []
   if (area !== undefined) return { spoken: 'bind-group', text: area.trim() }
-  if (unbindWords.test(text.replace(/[。.!！]$/u, ''))) return { spoken: 'unbind-group' }
+  const words = text.replace(/[。.!！?？]$/u, '')
+  if (unbindWords.test(words)) return { spoken: 'unbind-group' }
+  if (waitingWords.test(words)) return { spoken: 'waiting' }
   const { intent, command, reports } = parsed
   const about = command?.household ?? reports.find(({ household }) => household !== null)?.household ?? null
   if (about !== null || (command !== null && !isOverList(command.name, text, sender.leads !== null))) return null
@@ -78,6 +83,8 @@ export async function actSpoken(db: Database, tx: Tx, hearing: Hearing, spoken: 
       return bindGroupTo(db, tx, hearing, spoken.text)
     case 'unbind-group':
       return unbindGroupHere(db, tx, hearing)
+    case 'waiting':
+      return waitingList(db, tx, hearing)
     case 'question':
       return answerQuestion(db, hearing, spoken.question)
     case 'household':

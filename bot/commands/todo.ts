@@ -3,6 +3,7 @@ import type { Database } from '../../prisma/transact.ts'
 import { type Hearing, notVisited, owedOf } from '../inbox/hearing.ts'
 import type { Say } from '../replies/say.ts'
 import { areaDue } from './area-due.ts'
+import { waitingLately } from './waiting.ts'
 
 /** 我的待办: what waits for the sender, the most overdue first, and the households not visited this month. */
 export async function todo(db: Database, hearing: Hearing): Promise<Say> {
@@ -15,6 +16,7 @@ export async function todo(db: Database, hearing: Hearing): Promise<Say> {
     today: hearing.today,
     items: [...checkDue, ...items],
     owed: owedOf(hearing, notVisited(hearing)),
+    waiting: hearing.message.group ? 0 : (await waitingLately(db, hearing)).length,
   }
 }
 

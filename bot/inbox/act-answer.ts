@@ -4,6 +4,7 @@ import { handledQuestion, openQuestion } from '../../domain/records/questions.ts
 import { revise } from '../../domain/records/revise.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { SaidLearned, Say, SayOf } from '../replies/say.ts'
+import { questionsAbout } from './amend-carry.ts'
 import { askedBeside } from './ask-beside.ts'
 import { fieldLacking } from './ask-fields.ts'
 import { endAsking, without } from './ask-first.ts'
@@ -25,6 +26,10 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
     const next = await endAsking(db, tx, hearing, open, 'cancelled')
     return next === null ? { say: 'nothing-asked' } : askedNext(db, hearing, next)
   }
+  if (now.ask === 'confirm-all' && answer.answer === 'cancel') {
+    await endAsking(db, tx, hearing, open, 'cancelled')
+    return { say: 'waiting', today: hearing.today, question: null, count: waiting.length, pending: 0, why: 'later' }
+  }
   const step = await stepOf(db, tx, hearing, now, answer, waiting)
   if (step.step === 'again') return { say: 'ask-again', question: now }
   handledQuestion(
@@ -36,7 +41,7 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
   )
   const settled = step.step === 'settled' ? step.settled : []
   const later = await restAfter(db, hearing, step, rest, now.reportIds)
-  const next = step.step === 'ask' ? [step.question, ...later] : later
+  const next = step.step === 'ask' ? [step.question, ...(step.behind ?? []), ...later] : later
   if (step.step === 'cancel' && next.length === 0) return { say: 'cancelled' }
   const field = next.length > 0 ? null : await fieldLacking(db, hearing, open.asked.lacking ?? [], waiting, settled)
   const [question, ...others] = field === null ? next : [field]
@@ -73,7 +78,8 @@ async function restAfter(
 
 type Step =
   | { readonly step: 'settled'; readonly settled: readonly Settled[]; readonly learned?: SaidLearned }
-  | { readonly step: 'ask'; readonly question: Ask }
+  /** `behind`: what is asked behind it, before all else. */
+  | { readonly step: 'ask'; readonly question: Ask; readonly behind?: readonly Ask[] }
   | { readonly step: 'cancel' }
   | { readonly step: 'again' }
 
@@ -101,6 +107,8 @@ async function stepOf(
       return chooseVillage(db, tx, hearing, ask, answer, waiting)
     case 'confirm':
       return confirm(db, tx, hearing, ask, answer, waiting)
+    case 'confirm-all':
+      return confirmAll(db, tx, hearing, ask, answer, waiting)
     case 'value':
       return answer.answer === 'value' ? giveValue(db, tx, hearing, ask, answer.text, waiting) : { step: 'again' }
     // Answered before: a field by who knows its report, the others by who keeps files.
@@ -212,6 +220,27 @@ async function confirm(
   return { step: 'ask', question: { ask: 'value', reportIds: ask.reportIds, field } }
 }
 
+// All at once, one of them, or one after another; of those that were not chosen it is asked as before.
+async function confirmAll(
+  db: Database,
+  tx: Tx,
+  hearing: Hearing,
+  ask: Extract<Ask, { ask: 'confirm-all' }>,
+  answer: Answer,
+  waiting: readonly WaitingReport[],
+): Promise<Step> {
+  if (answer.answer === 'yes')
+    return { step: 'settled', settled: await settle(db, tx, hearing, waiting, { confirmed: 'all' }) }
+  if (answer.answer !== 'no' && answer.answer !== 'choice') return { step: 'again' }
+  const chosen = answer.answer === 'choice' ? (ask.choices[answer.number - 1]?.id ?? '') : null
+  const asked = chosen === null ? waiting : waiting.filter(({ report }) => report.id === chosen)
+  const [question, ...behind] = questionsAbout(hearing, asked)
+  if (question === undefined) return { step: 'again' }
+  const others = ask.choices.filter(({ id }) => asked.every(({ report }) => report.id !== id))
+  const left: Ask[] = others.length === 0 ? [] : [{ ...ask, reportIds: others.map(({ id }) => id), choices: others }]
+  return { step: 'ask', question, behind: [...behind, ...left] }
+}
+
 async function giveValue(
   db: Database,
   tx: Tx,
@@ -236,7 +265,7 @@ function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | 
   return {
     say: 'outcome',
     today: hearing.today,
-    lead: answered.ask === 'confirm' && settled.every(({ corrected }) => !corrected) ? 'confirmed' : 'record',
+    lead: answered.ask.startsWith('confirm') && settled.every(({ corrected }) => !corrected) ? 'confirmed' : 'record',
     reports: settled.map(({ said }) => said),
     problems: [],
     question,

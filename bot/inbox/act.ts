@@ -100,7 +100,11 @@ async function besideReading(
 async function answeredBeside(db: Database, hearing: Hearing, open: Open | null): Promise<Say | null> {
   if (open === null) return lateAnswer(db, hearing)
   const { now } = open.asked
-  const wants = now.ask === 'which-household' || now.ask === 'which-village' || now.ask === 'which-amend'
+  const wants =
+    now.ask === 'which-household' ||
+    now.ask === 'which-village' ||
+    now.ask === 'which-amend' ||
+    now.ask === 'confirm-all'
   return wants && looksLikeChoice(hearing.message.text) ? { say: 'ask-again', question: now } : null
 }
 

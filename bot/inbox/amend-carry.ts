@@ -2,9 +2,11 @@ import type { Ask } from '../../domain/asks.ts'
 import { kinds } from '../../domain/kinds/index.ts'
 import { visitedBeside } from '../../domain/lists/amendable.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
+import type { Problem } from '../../domain/problems.ts'
 import { changesNothing, correctStanding } from '../../domain/records/correct.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import type { Revised } from '../../domain/records/revise.ts'
+import type { KeptReport } from '../../domain/report.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { NotAmended, Owed, SaidReport, Say } from '../replies/say.ts'
@@ -93,9 +95,17 @@ function wasOf(hearing: Hearing, { was, report, place }: Revised): Record<string
 }
 
 function freshQuestions(hearing: Hearing, revised: readonly Revised[], edits: readonly Edit[]): Ask[] {
+  const reports = revised.map(({ report }, index) => ({ report, problems: edits[index]?.reading.problems ?? [] }))
+  return questionsAbout(hearing, reports)
+}
+
+/** The questions that reports on record need, as those of new ones do (status.ts). */
+export function questionsAbout(
+  hearing: Hearing,
+  reports: readonly { readonly report: KeptReport | null; readonly problems: readonly Problem[] }[],
+): Ask[] {
   return questionsFor(
-    revised.flatMap(({ report }, index) => {
-      const problems = edits[index]?.reading.problems ?? []
+    reports.flatMap(({ report, problems }) => {
       if (report === null || report.status === 'recorded') return []
       const { said, ...kept } = report
       const parsed = { ...kept, village: null, ...(said === null ? {} : { said }) }

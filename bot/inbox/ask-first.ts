@@ -2,8 +2,7 @@ import type { Ask } from '../../domain/asks.ts'
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
 import type { Hearing } from './hearing.ts'
-import type { Open } from './open-question.ts'
-import { stillOpen } from './open-question.ts'
+import { aboutOnly, type Open, stillOpen } from './open-question.ts'
 
 /**
  * Asks this before all that waits for an answer: what was asked until now is asked again afterwards, but for a question
@@ -39,6 +38,6 @@ export async function endAsking(
 export function without(asks: readonly Ask[], gone: readonly string[]): Ask[] {
   return asks.flatMap((ask) => {
     const reportIds = ask.reportIds.filter((id) => !gone.includes(id))
-    return reportIds.length === 0 && ask.reportIds.length > 0 ? [] : [{ ...ask, reportIds }]
+    return reportIds.length === 0 && ask.reportIds.length > 0 ? [] : [aboutOnly(ask, reportIds)]
   })
 }

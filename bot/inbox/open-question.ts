@@ -23,7 +23,13 @@ export function openQuestionOf({ known, now }: Hearing): Open | null {
 const falls: ReadonlySet<Ask['ask']> = new Set(['import'])
 
 /** These are about reports that wait: of one that was settled or withdrawn meanwhile nothing is to be asked. */
-const ofWaiting: ReadonlySet<Ask['ask']> = new Set(['which-household', 'which-village', 'confirm', 'value'])
+const ofWaiting: ReadonlySet<Ask['ask']> = new Set([
+  'which-household',
+  'which-village',
+  'confirm',
+  'confirm-all',
+  'value',
+])
 
 /**
  * Of what was to be asked next what still has something to ask: what it is about may have been settled, told whole or
@@ -37,9 +43,15 @@ export async function stillOpen(db: Database, districtId: string, asks: readonly
   for (const one of asks) {
     const reportIds = ofWaiting.has(one.ask) ? one.reportIds.filter((id) => unsettled.has(id)) : one.reportIds
     const gone = reportIds.length === 0 && one.reportIds.length > 0
-    if (!gone && (one.ask !== 'field' || (await isLacking(db, districtId, one)))) open.push({ ...one, reportIds })
+    if (!gone && (one.ask !== 'field' || (await isLacking(db, districtId, one)))) open.push(aboutOnly(one, reportIds))
   }
   return open
+}
+
+/** A question of these reports alone; those that it shows to choose from go with them. */
+export function aboutOnly(ask: Ask, reportIds: string[]): Ask {
+  if (ask.ask !== 'confirm-all') return { ...ask, reportIds }
+  return { ...ask, reportIds, choices: ask.choices.filter(({ id }) => reportIds.includes(id)) }
 }
 
 async function isLacking(

@@ -13,6 +13,7 @@ import { doubts } from './status.ts'
 export type Settlement =
   | { readonly household: string }
   | { readonly village: string }
+  | { readonly confirmed: 'all' }
   | { readonly confirmed: (typeof doubts)[number]; readonly field: string | null }
 
 export interface Settled {
@@ -56,7 +57,8 @@ function placeBy(hearing: Hearing, { place }: WaitingReport, by: Settlement): Pl
 function staysDoubtful({ code, field }: Problem, by: Settlement): boolean {
   if (!doubts.some((doubt) => doubt === code)) return false
   if ('household' in by) return code !== 'name-by-sound'
-  return !('confirmed' in by && by.confirmed === code && (by.field === null || by.field === field))
+  if (!('confirmed' in by)) return true
+  return by.confirmed !== 'all' && !(by.confirmed === code && (by.field === null || by.field === field))
 }
 
 function reportBy(hearing: Hearing, { report }: WaitingReport, by: Settlement, doubtful: boolean): KeptReport {

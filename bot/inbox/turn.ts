@@ -37,6 +37,19 @@ const noneOf = new Set([
   '全不是',
   '这些都不是',
 ])
+/** To a list of what waits: all of it is right, or each is to be looked at. */
+const allRight = new Set(['都对', '都是', '全对', '全是', '都没错', '全部确认', '都确认', '全确认', '都确认了'])
+const oneByOne = new Set([
+  '一条条看',
+  '一条一条看',
+  '逐条',
+  '逐条看',
+  '一个个看',
+  '一条条来',
+  '不全对',
+  '有错',
+  '有的不对',
+])
 const cancel = new Set(['取消', '算了', '不记了', '不用了'])
 const details = new Set(['详情', '查看详情', '看全部'])
 // 「嗯」 and 「是」 alone are talk where nothing was asked; these words are meant for a question that is gone.
@@ -90,6 +103,10 @@ function answerTo(
   // Only who knows the report can tell what answers it: field-answer.ts has looked before.
   if (question.ask === 'field') return null
   if (cancel.has(words)) return { answer: 'cancel' }
+  if (question.ask === 'confirm-all') {
+    if (allRight.has(words)) return { answer: 'yes' }
+    if (oneByOne.has(words)) return { answer: 'no' }
+  }
   const chosen = 'choices' in question ? chosenIn(question, words) : null
   if (chosen !== null) return chosen
   // 是 to a question that wants more than that is an answer as well: it is asked again.
@@ -106,7 +123,7 @@ function answerTo(
     const households = namesIn(words)
     return households.length > 0 ? { answer: 'name', households } : null
   }
-  if (question.ask === 'withdraw' || question.ask === 'which-amend') return null
+  if (question.ask === 'withdraw' || question.ask === 'which-amend' || question.ask === 'confirm-all') return null
   return isBare(words) ? { answer: 'value', text: words } : null
 }
 

@@ -46,6 +46,10 @@ export function questionOf(ask: Ask, context: Context, report: SaidReport | null
       return { line: '要撤回吗？回：是，或取消', choices: [] }
     case 'which-amend':
       return whichOf(ask, context)
+    case 'confirm-all': {
+      const { choices } = whichOf({ ...ask, ask: 'which-amend', act: 'confirm', now: '' }, context)
+      return { line: '都对就回：是；哪条不对回数字：', choices }
+    }
     case 'import':
       return { line: '回：是，导入；回：取消，不导入', choices: [] }
     default:

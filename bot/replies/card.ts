@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Ask, Choice } from '../../domain/asks.ts'
+import { fieldOf, isKind } from '../../domain/kinds/index.ts'
 import type { Card } from '../puppet/say.ts'
 import { questionOf } from './ask.ts'
 import type { Chat } from './chat.ts'
+import { optionsShown } from './field-ask.ts'
 import { asRead } from './fit.ts'
 import type { Say } from './say.ts'
 import { choiceWords } from './subject.ts'
@@ -32,14 +34,15 @@ export function cardOf(say: Say, chat: Chat, taskId: string): Card | null {
   const buttons = ask === null ? [] : buttonsOf(ask, chat)
   if (ask === null || buttons.length === 0) return null
   const { line } = questionOf(ask, { ...chat, today: 'today' in say ? say.today : '' }, null)
-  return made(taskId, titleOf(ask, asRead(line)), [...buttons.slice(0, mostButtons - 1), { text: '取消', key: '取消' }])
+  const card = made(taskId, titleOf(ask, asRead(line)), [...buttons.slice(0, mostButtons - 1), lastOf(ask)])
+  return ask.ask === 'confirm-all' ? { ...card, horizontal_content_list: rowsOf(ask, chat, say) } : card
 }
 
 /** The card once a button was pressed: it shows the choice. `passed`: its question waits no more. */
 export function pressedCard(say: Say, chat: Chat, taskId: string, key: string, passed: boolean): Card | null {
   const ask = askedBy(say)
   if (ask === null) return null
-  const chosen = [...buttonsOf(ask, chat), { text: '取消', key: '取消' }].find((button) => button.key === key)
+  const chosen = [...buttonsOf(ask, chat), lastOf(ask)].find((button) => button.key === key)
   if (chosen === undefined) return null
   return made(taskId, passed ? '这一问已经过了' : `已选：${chosen.text}`, [chosen])
 }
@@ -66,15 +69,45 @@ function buttonsOf(ask: Ask, chat: Chat): Button[] {
       return choiceButtons(ask.choices, chat)
     case 'which-village':
       return ask.choices.map(({ name }, index) => ({ text: cut(name, longestButton), key: String(index + 1) }))
+    case 'confirm-all':
+      return [
+        { text: '都对', key: '是' },
+        { text: '一条条看', key: '一条条看' },
+      ]
+    case 'field':
+      return optionButtons(ask)
     default:
-      // Values, fields and what later questions ask are written.
+      // Values and what later questions ask are written.
       return []
   }
 }
 
+// A choice of few; where it has more, the others may be written.
+function optionButtons({ kind, field: code }: Extract<Ask, { ask: 'field' }>): Button[] {
+  const field = isKind(kind) ? fieldOf(kind, code) : undefined
+  const options = field === undefined ? [] : optionsShown(field)
+  return options.map(({ label }, index) => ({ text: cut(label, longestButton), key: String(index + 1) }))
+}
+
+// A field may stay empty: the report counts without it.
+const lastOf = ({ ask }: Ask): Button => button(ask === 'field' ? '不知道' : '取消')
+
+/** What waits, a row each: 1 王磊 | 务工就业 月工资 45,000 元. */
+function rowsOf(ask: Extract<Ask, { ask: 'confirm-all' }>, chat: Chat, say: Say) {
+  const { choices } = questionOf(ask, { ...chat, today: 'today' in say ? (say.today ?? '') : '' }, null)
+  return choices.map((line) => {
+    const [number = '', name = '', ...words] = asRead(line).split(' ')
+    return { keyname: `${number} ${name}`, value: cut(words.join(' '), longestTitle) }
+  })
+}
+
 // How to answer by typing is written in the answer above the card.
 const titleOf = ({ ask }: Ask, line: string): string =>
-  ask === 'import' ? '导入这份名册吗？' : line.replace(/回(?:[:：]|数字).*$/u, '')
+  ask === 'import'
+    ? '导入这份名册吗？'
+    : ask === 'confirm-all'
+      ? '这几条都对吗？'
+      : line.replace(/回(?:[:：]|数字).*$/u, '')
 
 const choiceButtons = (choices: readonly Choice[], chat: Chat): Button[] =>
   choices.map((choice, index) => ({

@@ -21,6 +21,7 @@ import { areaDue, todo } from './todo.ts'
 import { unclaimed, unclaimedCount } from './unclaimed.ts'
 import { unclear } from './unclear.ts'
 import * as urge from './urge.ts'
+import { waiting } from './waiting.ts'
 
 type Template<Name extends SayName> = (say: SayOf<Name>, chat: Chat) => string[]
 
@@ -35,6 +36,7 @@ const templates = {
   todo,
   'area-due': areaDue,
   progress,
+  waiting,
   'still-due': plain.stillDue,
   cancelled: plain.cancelled,
   'nothing-asked': plain.nothingAsked,

@@ -158,7 +158,14 @@ export type Say =
   | { readonly say: 'household'; readonly today: string; readonly facts: SaidHouseholdFacts }
   | { readonly say: 'which-query'; readonly choices: readonly SaidHousehold[]; readonly said: string }
   | { readonly say: 'no-such-household'; readonly said: string }
-  | { readonly say: 'todo'; readonly today: string; readonly items: readonly TodoLine[]; readonly owed: Owed | null }
+  | {
+      readonly say: 'todo'
+      readonly today: string
+      readonly items: readonly TodoLine[]
+      readonly owed: Owed | null
+      /** Of his own reports those that wait for 是 or for their household. */
+      readonly waiting?: number
+    }
   /** What is left to do in a leader's area this month, households by village. */
   | {
       readonly say: 'area-due'
@@ -175,6 +182,15 @@ export type Say =
       readonly done: number
       readonly due: number
       readonly villages: readonly { readonly name: string; readonly done: number; readonly due: number }[]
+    }
+  /** What waits for 是: `count` of them, and `pending` whose household is not known. `why`: nothing is asked. */
+  | {
+      readonly say: 'waiting'
+      readonly today: string
+      readonly question: Ask | null
+      readonly count: number
+      readonly pending: number
+      readonly why?: 'none' | 'group' | 'later'
     }
   | { readonly say: 'still-due'; readonly owed: Owed | null; readonly today: string }
   /** A question was put aside by 取消, or there is none to answer. */

@@ -8,15 +8,17 @@ import { placeName } from './names.ts'
 import { byVillage } from './overdue.ts'
 import { owedLine } from './owed.ts'
 import type { Say, SayOf, TodoLine } from './say.ts'
+import { waitingLine } from './waiting.ts'
 
 type Todo = Extract<Say, { say: 'todo' }>
 
 const most = 10
 
 /** 我的待办: how many, how many late, then each with its day, the latest first. */
-export function todo({ today, items, owed }: Todo, chat: Chat): string[] {
-  const due = owed === null ? [] : [owedLine(chat, owed, today)]
-  if (items.length === 0) return owed === null || owed.count === 0 ? ['没有待办', ...due] : due
+export function todo({ today, items, owed, waiting = 0 }: Todo, chat: Chat): string[] {
+  const waits = waiting === 0 ? [] : [waitingLine(waiting)]
+  const due = [...(owed === null ? [] : [owedLine(chat, owed, today)]), ...waits]
+  if (items.length === 0) return (owed === null || owed.count === 0) && waiting === 0 ? ['没有待办', ...due] : due
   const late = items.filter(({ dueOn }) => dueOn !== null && dueOn < today).length
   const head = `待办 ${figure(items.length)} 件${late > 0 ? `，${figure(late)} 件超期` : ''}`
   // A todo's words name households, and a group need not know what one cadre is late with.

@@ -73,4 +73,33 @@ onBoth('提问带按钮', (kind) => {
     expect(await chat.ask('c3', '月工资3200')).toMatch(/^已记录/)
     expect(chat.simulator.heard('c3')).toHaveLength(count + 1)
   })
+
+  test('问一项、选项不多：按钮是选项，不知道就空着；台账照样记', async () => {
+    expect(await chat.ask('c1', '#突发困难 李铁柱')).toMatch(/^已记录[\s\S]*什么原因/)
+    const { taskId, buttons, post } = await cardAfter('c1')
+    expect(buttons.at(-1)).toBe('不知道')
+    expect(buttons).toHaveLength(6)
+    expect(post.card?.main_title?.title).toMatch(/什么原因？$/)
+    expect(await pressed('c1', taskId, '1')).toMatch(/^已记录[\s\S]*李铁柱/)
+    const [told] = (await reportsOf(chat.db)).slice(-1)
+    expect(told).toMatchObject({ kind: 'hardship', counts: true, fields: { cause: expect.any(String) } })
+    await expect.poll(() => post.card?.main_title?.title).toBe(`已选：${buttons[0]}`)
+  })
+
+  test('待确认的清单：卡片一行一条，都对就点一下', async () => {
+    await chat.ask('c2', '李铁柱在郑州务工，月工资45000')
+    await cardAfter('c2')
+    await chat.ask('c2', '李铁柱在洛阳务工，月工资55000')
+    await cardAfter('c2')
+    expect(await chat.ask('c2', '待确认')).toMatch(/^待确认 2 条/)
+    const { taskId, buttons, post } = await cardAfter('c2')
+    expect(buttons).toEqual(['都对', '一条条看', '取消'])
+    expect(post.card?.horizontal_content_list).toEqual([
+      { keyname: '1 李铁柱', value: '务工就业 月工资 45,000 元' },
+      { keyname: '2 李铁柱', value: '务工就业 月工资 55,000 元' },
+    ])
+    expect(await pressed('c2', taskId, '是')).toMatch(/^已确认 2 条/)
+    await expect.poll(() => post.card?.main_title?.title).toBe('已选：都对')
+    expect(await pressed('c2', taskId, '是')).toMatch(/^现在没有等着回答的问题/)
+  })
 })

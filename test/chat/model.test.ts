@@ -119,6 +119,10 @@ function speak(cadre: Cadre, act: Turn, now: Date): string {
       return `${head}在郑州打工，一个月${45_000 + act.amount}元`
     case 'correct': {
       const fact = latest(cadre, (one) => one.kind === 'income' && one.household === household)
+      const { asked } = cadre
+      // Who puts it right wants it to stand: the offer to withdraw it is gone, and what waited behind is asked.
+      if (fact && fact.value !== act.amount && asked?.what === 'withdraw' && asked.about === fact)
+        cadre.asked = asked.then?.status === 'to-confirm' ? { about: asked.then, what: 'amount', at } : null
       if (fact) newer(fact, act.amount)
       return `更正 ${head} 金额${act.amount}`
     }
@@ -198,8 +202,8 @@ onBoth('三十个干部说两千句', (kind) => {
           await expectSame(chat, all)
         },
       ),
-      // The same talk each time, so that a failure is the change's; this seed once found a question that came back.
-      { numRuns: 1, endOnFailure: true, seed: 280_565_875 },
+      // Another talk each time; a failure prints its seed, which gives the same talk again.
+      { numRuns: 1, endOnFailure: true },
     )
   }, 120_000)
 })
