@@ -137,11 +137,17 @@ export function give(fact: Fact, field: string, reading: NumberReading): void {
   if (reading.exact && !bounded(fact, reading)) put(fact, field, reading.value, reading.span)
 }
 
-// 破十万, 不到五千: a bound is no figure; 大概 and 左右 are taken as said.
+// 破十万, 不到五千, 比去年多挣一千: a bound or a difference is no figure; 大概 and 左右 are taken as said.
+const boundBefore =
+  /(?:突?破|超过|低于|高于|少于|多于|大于|小于|至少|最多|不到|不足|将近|接近|好几|(?<![大老从])小|还差|差着|缺口|还缺|从|由|原来是?|以前是?|原先是?|[多少](?:挣|赚|卖|收|拿|得|花|开|领))了?$/
+const boundAfter = /^(?:块钱?|元)?(?:以上|以下|往上|朝上|靠上|打底|起步|(?:-|—|~|到|至)+\uE001)/
+const spanBefore = /\uE001(?:块钱?|元)?(?:-|—|~|到|至)+$/
+
+/** Whether a figure is only one end of what was told, or how much it changed. */
 export const bounded = (fact: Fact, reading: NumberReading): boolean =>
-  /(?:突?破|超过|低于|高于|少于|多于|大于|小于|至少|最多|不到|不足|将近|接近|好几|(?<![大老从])小|还差|差着|缺口|还缺|从|由|原来是?|以前是?|原先是?)了?$/.test(
-    leftOf(fact, reading, 4),
-  )
+  boundBefore.test(leftOf(fact, reading, 4)) ||
+  boundAfter.test(rightOf(fact, reading, 5)) ||
+  spanBefore.test(leftOf(fact, reading, 5))
 
 const price =
   /(?:每|(?<!卖了?|买了?|养了?|宰了?)[一1])(?:亩|斤|公斤|吨|头|只|匹|箱|棵|株|平方?米?|趟|次|件|袋|股|天|日|晚|桌|车)(?:地|能|卖|给|算|合|的|是|价|一年|每年|年|按|租金?|挣|拿|工钱|工资|大概|约|差不多)*$/
