@@ -32,6 +32,8 @@ const reached: Readonly<Record<string, number>> = {
   // Written unread by any rule; nothing is promised of them before they are measured.
   'fresh-talk/open.jsonl': 0,
   'fresh-talk/kept.jsonl': 0,
+  'fresh-talk-2/open.jsonl': 0,
+  'fresh-talk-2/kept.jsonl': 0,
   'fresh-mixed/open.jsonl': 0,
   'fresh-mixed/kept.jsonl': 0,
 }
@@ -43,6 +45,8 @@ const silentAtMost: Readonly<Record<string, number>> = {
   'voice/kept.jsonl': 5,
   'fresh-talk/open.jsonl': 100,
   'fresh-talk/kept.jsonl': 100,
+  'fresh-talk-2/open.jsonl': 100,
+  'fresh-talk-2/kept.jsonl': 100,
   'fresh-mixed/open.jsonl': 100,
   'fresh-mixed/kept.jsonl': 100,
 }
