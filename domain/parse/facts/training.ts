@@ -7,7 +7,7 @@ const certificate = new RegExp(
   `(?<=(?:考下|考上|考了|考取|考过|考到|考|拿下|拿到|拿了|拿|取得|取了|获得|领到|领了|领|办了|办下|发了|发|有|持|下|了|到|个|张|本|得)(?:来|了|个|张|本|一张|一个|一本)*)(?!培训|上岗培训)${stop}{1,10}?(?:证书|资格证|合格证|等级证|操作证|上岗证|驾驶证|驾照|证)`,
 )
 const bareCertificate = new RegExp(
-  `${stop}{1,10}?(?:证书|资格证|合格证|等级证|操作证|上岗证|驾驶证|(?<!持|考|拿|取|无|没|有)证)(?![明据件件实])|驾照(?=考[下过上到]|拿|也?下来|到手)`,
+  `${stop}{1,10}?(?:证书|资格证|合格证|等级证|操作证|上岗证|驾驶证|(?<!持|考|拿|取|无|没|有|发)证)(?![明据件件实])|驾照(?=考[下过上到]|拿|也?下来|到手)`,
 )
 const known = /^(?:个|张|本|那个|这个|的|了|下来|一张|一个|嗯|呃|啊|那)*(?:证书?)$/
 const no =
@@ -42,7 +42,7 @@ function readCertificate(fact: Fact): void {
   const none = find(fact, no)
   if (none !== null) put(fact, 'certified', false, [fact.start + none.from, fact.start + none.to])
   const found = find(fact, certificate) ?? find(fact, bareCertificate)
-  const named = found !== null && !known.test(found.text) && !/^[没未上下了到拿还]*证书?$|^[没未]/.test(found.text)
+  const named = found !== null && !known.test(found.text) && !/^[没未上下了到拿还]*证书?$|^都?[没未]/.test(found.text)
   const got = find(fact, yes)
   if (named && found !== null) {
     const skip =
