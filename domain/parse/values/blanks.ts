@@ -18,6 +18,7 @@ export interface Broken {
 }
 
 const ends = oneOf(' ,.;:!?、。，；：！？)）\n元圆块点又分')
+const parts = oneOf('折成个倍%')
 const dayMark = oneOf('月日号点时')
 const isDigit = (code: number): boolean => isAsciiDigit(code) || hanDigit(code) > 0
 
@@ -84,5 +85,5 @@ export function pastBrokenPoint(text: string, at: number): number {
   let end = digit + 1
   while (hanDigit(codeAt(text, end)) >= 0) end++
   const behind = codeAt(text, afterBlanks(text, end))
-  return behind === 0 || ends(behind) || oneOf('折成个倍%')(behind) ? digit : -1
+  return behind === 0 || ends(behind) || parts(behind) ? digit : -1
 }

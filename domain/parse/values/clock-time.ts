@@ -8,6 +8,9 @@ const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)(?: ?[ap]\.?m\.?(?![a-z]
 const half = / ?[ap]\.?m\.?(?![a-z])/iy
 // 三点建议, 两点要求: points, not hours.
 const points = oneOf('建意要希原注说内看体不问理感经启共')
+// 三点十个, 两点三千: figures that count something.
+const counts = oneOf('个户人亩元块天次头只斤万千百')
+const eras = oneOf('代段期间刻常')
 const dayPart = oneOf('午上早晚晨夜')
 
 /** End of the 钟 or 二十九秒 behind 分. */
@@ -29,7 +32,7 @@ function pastMinutes(text: string, at: number): number {
   if (mark === 0x5206 /* 分 */) return pastSeconds(text, minutes.end + 1)
   if (mark === 0x523b /* 刻 */) return minutes.end + 1
   const isBare = from === at && (minutes.digits === 2 || minutes.value >= 10)
-  return isBare && !oneOf('个户人亩元块天次头只斤万千百')(mark) ? minutes.end : at
+  return isBare && !counts(mark) ? minutes.end : at
 }
 
 const beforeName = '差几分几点'
@@ -69,7 +72,7 @@ export const clockTime = {
     const follows = codeAt(text, next + 1)
     if (past === next + 1 && !dayPart(codeAt(text, start - 1))) {
       if (text[next] === '点' && points(follows)) return null
-      if (text[next] === '时' && oneOf('代段期间刻常')(follows)) return null
+      if (text[next] === '时' && eras(follows)) return null
     }
     return clock(name, start, past)
   },
