@@ -60,7 +60,7 @@ function readSegment(state: State, segment: Segment): void {
   for (const piece of pieces(state.scene.masked, segment.start, segment.end)) {
     const own = within(groups, piece.start, piece.end)
     const said = within(votes, piece.start, piece.end)
-    for (const clause of cutPiece(state.scene.masked, piece, own, said, state.named)) {
+    for (const clause of cutPiece(state.scene.masked, piece, cutting(state, segment, own), said, state.named)) {
       readClause(state, segment, clause, {
         groups: within(own, clause.start, clause.end),
         votes: within(said, clause.start, clause.end),
@@ -71,6 +71,13 @@ function readSegment(state: State, segment: Segment): void {
   settleDay(state, segment, before)
   if (segment.kind !== null && state.drafts.length === before && !state.dropped && !state.asked)
     whole(state, segment, segment.kind)
+}
+
+// #帮扶措施 王建国 协调王磊到企业就业: whom of the household the help is for stands inside what is told of it.
+function cutting({ group }: State, { kind }: Segment, groups: readonly Group[]): readonly Group[] {
+  const [helped] = kind === 'measure' ? (group?.whos ?? []) : []
+  if (helped?.household == null) return groups
+  return groups.filter((one) => one === group || one.whos.some(({ household }) => household !== helped.household))
 }
 
 // A form's day stands where it likes: 饮水：有问题；户主：葛长根；走访日期：4月23日.

@@ -41,8 +41,14 @@ function readTold(fact: Fact): void {
 
 function readForm(fact: Fact): void {
   const free = leftovers(fact, betweenPieces).filter(({ text }) => !statusWord.test(text) && !/^[给帮为替]$/.test(text))
-  const first = free[0]
-  if (first === undefined) return
+  const [begun, ...more] = free
+  if (begun === undefined) return
+  const first = { ...begun }
+  // 协调王磊到企业就业: a name inside what is told of belongs to it.
+  for (const next of more) {
+    if (!/^\uE000+$/.test(fact.text.slice(first.to, next.from))) break
+    Object.assign(first, { to: next.to, text: fact.text.slice(first.from, next.to) })
+  }
   const last =
     /(?:已(?:经)?(?:办结|办好|完成|落实|到位|解决)(?:了|到位)?|(?:正在|还在|已经?)(?:办|推进|进行|施工|建|修|装|弄|联系|协调|申请)(?:中|理|着)?|施工中|进行中|办结|完成了?|落实了|办好了)$/.exec(
       first.text,
