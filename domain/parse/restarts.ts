@@ -2,13 +2,13 @@ import { isHan } from './edges.ts'
 import type { Span } from './types.ts'
 import { oneOf } from './values/glyphs.ts'
 
-const isGap = oneOf(' ,\t')
+const isGap = oneOf(' ,')
 /** Nobody begins again with more signs than these, nor with one alone: 一 一 is a list. */
 const [longest, shortest] = [6, 2]
 
 /**
  * 卖了 卖了九千, 那个 那个低压电工证, 一万二 一万二千六: where a speaker began twice with the same words the first are no
- * part of what he says. In order; looks only where a blank or a comma stands.
+ * part of what he says. 正常 正常 is two columns of a row. In order; looks only where a blank or a comma stands.
  */
 export function restarts(text: string): Span[] {
   const found: Span[] = []
@@ -28,7 +28,8 @@ function repeated(text: string, at: number, next: number): number {
   if (!isHan(text.charCodeAt(next))) return 0
   for (let length = Math.min(longest, at); length >= shortest; length -= 1) {
     if (text.charCodeAt(at - length) !== text.charCodeAt(next)) continue
-    if (text.startsWith(text.slice(at - length, at), next) && allHan(text, at - length, at)) return length
+    const goesOn = isHan(text.charCodeAt(next + length))
+    if (goesOn && text.startsWith(text.slice(at - length, at), next) && allHan(text, at - length, at)) return length
   }
   return 0
 }

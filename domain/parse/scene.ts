@@ -51,7 +51,10 @@ export function setScene(ground: Ground): Scene {
   const readings = besidePlaces(ground, places)
   const named = findMentions(ground, skipping(readings, places, texts))
   const mentions = named.length === 0 && places.length === 0 ? calledOn(text) : named
-  const again = restarts(text)
+  // A form names things twice: #走访 走访方式：电话.
+  const again = restarts(text).filter(
+    ([from, to]) => text[from - 1] !== '#' && !labels.some(({ start }) => start === to),
+  )
   const glossed = withoutGlosses(text, again.length === 0 ? mentions : besides(mentions, again, startOfMention))
   const kept = apart(again.length === 0 ? readings : besides(readings, again, startOfReading), glossed.mentions)
   const corrected = takeBack(text, kept, glossed.mentions)
