@@ -112,10 +112,15 @@ export const counted = {
 
 const codeName = '编号'
 
+// Eleven digits with no unit behind; a round sum of ten milliards is none.
+const mobile = /1[3-9]\d{9}(?!\d|[.,]\d|[万亿元块]|(?<=0{5}))/y
+
 /** A telephone's area code and number (0391-6633221), or any long row that begins with 0: no amount. */
 function isPhone(text: string, start: number, end: number, figures: boolean): boolean {
   if (!figures) return false
   if (codeAt(text, start) === 48 && end - start >= 4) return true
+  mobile.lastIndex = start
+  if (mobile.test(text)) return true
   const isAfterArea = codeAt(text, start - 1) === 45 && end - start >= 7
   return isAfterArea && /0\d{2,3}-$/.test(text.slice(Math.max(0, start - 5), start))
 }

@@ -1,3 +1,4 @@
+import { dayNumber } from './days.ts'
 import { festivalAt, festivalStarts } from './festival-words.ts'
 import { codeAt, oneOf } from './glyphs.ts'
 import { dateReading, vagueTime } from './make.ts'
@@ -9,12 +10,20 @@ const name = '节日'
 const asADay = oneOf(' ,.;:!?、。，；：！？)）至到和与-~—那当这的是早上下中晚凌回去来在我他她你走入\n')
 const spending = oneOf('过欢庆迎像')
 
+// 十一那天, 十一回来的: the first of October; elsewhere 十一 is eleven.
+const tenth = /十一(?=那天|当天|去的|回来的|走的|办的)/y
+
+function tenthAt(text: string, at: number): ReturnType<typeof festivalAt> {
+  tenth.lastIndex = at
+  return tenth.test(text) ? { end: at + 2, dayIn: (year) => dayNumber(year, 10, 1) } : null
+}
+
 /** A festival said as a day: the last one not after today. */
 export const festival = {
   name,
-  starts: festivalStarts,
+  starts: `十${festivalStarts}`,
   read(text, at, { today }) {
-    const found = festivalAt(text, at)
+    const found = festivalAt(text, at) ?? tenthAt(text, at)
     if (!found) return null
     const next = codeAt(text, found.end)
     if (measureAt(text, found.end) !== '' && found.end - at === 2 && !text.slice(at, found.end).endsWith('节')) {
@@ -33,6 +42,7 @@ export const festival = {
     ['五一去的', '2024-05-01'],
     ['端午节那天', '2024-06-10'],
     ['除夕', '2024-02-09'],
+    ['十一那天', '2023-10-01'],
     ['下个国庆节', '2024-10-01'],
     ['立秋那天', '2023-08-08'],
     ['清明节', '2024-04-04'],

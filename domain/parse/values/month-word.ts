@@ -3,20 +3,20 @@ import { dayOfMonth } from './month-day.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '上月本月'
-const pattern = /(?:(上{1,4}|下{1,4}|这|前|今(?=个))(?:一?个月|月(?!饼|嫂|球|亮|光(?!伏)))|(本|当)月(?!饼|嫂))/y
+const pattern = /(?:(大?上{1,4}|下{1,4}|这|前|今(?=个))(?:一?个月|月(?!饼|嫂|球|亮|光(?!伏)))|(本|当)月(?!饼|嫂))/y
 // 工地上一个月, 眼下一个月, 目前一个月: the first character belongs to the word before, and a month is what follows.
 
 /** 上个月15号, 本月3号, 下月1日; the month itself where no day is named. */
 export const monthWord = {
   name,
-  starts: '上下本这当前今',
+  starts: '大上下本这当前今',
   read(text, at, { today }) {
     pattern.lastIndex = at
     const found = pattern.exec(text)
     if (!found) return null
     const which = found[1] ?? found[2] ?? ''
     if (endsAnother(text, at, which)) return null
-    const steps = which === '前' ? -2 : which[0] === '上' ? -which.length : which[0] === '下' ? which.length : 0
+    const steps = which === '前' ? -2 : /^大?上/.test(which) ? -which.length : which[0] === '下' ? which.length : 0
     const said = { relative: true }
     return dayOfMonth(text, at + found[0].length, steps, { reader: name, start: at, year: null, said, today })
   },
@@ -33,6 +33,7 @@ export const monthWord = {
     ['当月', '2024-07'],
     ['上个月光伏', '2024-06'],
     ['下一个月', '2024-08'],
+    ['大上个月', '2024-05'],
   ],
   never: ['工地上一个月', '眼下一个月', '目前一个月', '当前月', '当一个月保安', '三个月', '这几个月', '前几个月'],
 } satisfies WordReader

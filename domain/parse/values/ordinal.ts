@@ -50,6 +50,12 @@ export const pair = {
   starts: '俩仨',
   read(text, at) {
     const value = text[at] === '俩' ? 2 : 3
+    // 仨俩人: some.
+    if ('俩两仨'.includes(text[at + 1] ?? '无')) {
+      const unit = measureAt(text, at + 2)
+      const span = [at, at + 2 + unit.length] as const
+      return { type: 'number', span, value, exact: false, money: false, unit, reader: pairName }
+    }
     const time = timeBehind(text, at + 1)
     if (time) {
       const away = awayAt(text, time.end)
@@ -69,6 +75,7 @@ export const pair = {
     ['仨半月', 3.5],
     ['俩半小时', 2.5],
     ['俩月前', null],
+    ['仨俩人', null],
   ],
   never: ['两'],
 } satisfies WordReader

@@ -5,13 +5,13 @@ import type { WordReader } from './reader.ts'
 
 const name = '周几'
 const pattern =
-  /(上{1,4}|下{1,4}|本|这|当|今)?(?:一?个)?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
+  /(大?上{1,4}|下{1,4}|本|这|当|今)?(?:一?个)?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?:([一二三四五六日天])|([1-7])(?![\d.万千百年个]))/y
 const days = '一二三四五六日'
 
 /** 上周三, 下下周二, 这个星期五; a bare 周三 is the last one not after today. Weeks begin on Monday. */
 export const weekdayWord = {
   name,
-  starts: '上下本这当今周星礼',
+  starts: '大上下本这当今周星礼',
   read(text, at, scene) {
     const { today } = scene
     pattern.lastIndex = at
@@ -30,7 +30,7 @@ export const weekdayWord = {
       return dateReading(name, at, end, first - weekday(first) + day, today, { relative: true })
     }
     const monday = today.number - now + 1
-    const weeks = which.startsWith('上') ? -which.length : which.startsWith('下') ? which.length : 0
+    const weeks = /^大?上/.test(which) ? -which.length : which.startsWith('下') ? which.length : 0
     const isBare = which === ''
     const number = monday + weeks * 7 + day - 1 - (isBare && day > now ? 7 : 0)
     return dateReading(name, at, end, number, today, { relative: true })
@@ -41,6 +41,7 @@ export const weekdayWord = {
     ['上星期三', '2024-07-10'],
     ['这周五', '2024-07-19'],
     ['下周的周五', '2024-07-26'],
+    ['大上周三', '2024-07-03'],
     ['本周一', '2024-07-15'],
     ['今个礼拜五', '2024-07-19'],
     ['下下周二', '2024-07-30'],
