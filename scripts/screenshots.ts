@@ -1,10 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { readArguments } from './arguments.ts'
 import { runCommand } from './edge.ts'
+import { answerSheets } from './screenshots/answer-sheets.ts'
+import { sheets } from './screenshots/answers/index.ts'
+import { answersPage } from './screenshots/answers-page.ts'
 import { chineseBrowser } from './screenshots/browser.ts'
 import { chatPictures } from './screenshots/chats.ts'
 import { digestPictures } from './screenshots/digests.ts'
@@ -20,18 +23,24 @@ const phone = { width: 390, height: 844 }
 runCommand(async (argv) => {
   const { options } = readArguments(argv, {
     example: 'npm run screenshots',
-    about: '给 README 和手册重新截图，存到 docs/images\n  --all  手册里没用到的页面也留着',
-    options: { all: { type: 'boolean' } },
+    about:
+      '给 README 和手册重新截图，存到 docs/images\n  --all      手册里没用到的页面也留着\n  --answers  只写回话一览：docs/回话一览.md 和它的图',
+    options: { all: { type: 'boolean' }, answers: { type: 'boolean' } },
     takes: [],
   })
   mkdirSync(images, { recursive: true })
   const folder = mkdtempSync(join(tmpdir(), 'bangfu-pictures-'))
+  if (options.answers) {
+    await answers(folder)
+    return 0
+  }
   const program = await startProgram(folder)
   const browser = await chineseBrowser(folder)
   try {
     await chats(browser, program)
     await chatPictures(browser, program.simulator, images)
     await digestPictures(browser, folder, images)
+    await writeAnswers(browser)
     await waiting(browser, program)
     await consolePages(browser, program)
     if (!options.all) dropUnshown()
@@ -42,6 +51,22 @@ runCommand(async (argv) => {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+/** Every answer the robot gives, as pictures and as a page; needs no program. */
+async function answers(folder: string): Promise<void> {
+  const browser = await chineseBrowser(folder)
+  try {
+    await writeAnswers(browser)
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function writeAnswers(browser: Browser): Promise<void> {
+  for (const { name, png } of await answerSheets(browser, sheets)) writeFileSync(join(images, `${name}.png`), png)
+  writeFileSync(fileURLToPath(new URL('../docs/回话一览.md', import.meta.url)), answersPage(sheets))
+}
 
 /** A picture that no page of the docs shows is only to be looked at while one works on it: `--all` keeps it. */
 function dropUnshown(): void {

@@ -1,3 +1,4 @@
+import type { Ask } from '../../domain/asks.ts'
 import { shanghaiDay } from '../../domain/calendar.ts'
 import { kindCodes, kinds } from '../../domain/kinds/index.ts'
 import { lastTold, toldAbout } from '../../domain/lists/amendable.ts'
@@ -58,9 +59,10 @@ export async function withdraw(
   left: number,
 ): Promise<Say> {
   if (hearing.now.getTime() - was.recordedAt.getTime() > day) {
-    askFirst(tx, hearing, open, { ask: 'withdraw', reportIds: [was.report.id] })
+    const question: Ask = { ask: 'withdraw', reportIds: [was.report.id] }
+    askFirst(tx, hearing, open, question)
     const on = shanghaiDay(was.recordedAt)
-    return { say: 'sure-withdraw', today: hearing.today, on, report: saidStanding(hearing, was) }
+    return { say: 'sure-withdraw', today: hearing.today, on, report: saidStanding(hearing, was), question }
   }
   return withdrawNow(db, tx, hearing, open, [was], left)
 }

@@ -87,7 +87,7 @@ function exampleOf(report: SaidReport | null, context: Context): string {
 /** A report told more than a day ago: is it to be withdrawn? */
 export function sureWithdraw({ today, on, report }: SayOf<'sure-withdraw'>, chat: Chat): string[] {
   const context = { ...chat, today }
-  return ['待确认', lineOf(report, context), `是 ${dayWords(on, today)} 报的，要撤回吗？回：是，或取消`]
+  return ['待确认', lineOf(report, context), `是 ${dayWords(on, today)}报的，要撤回吗？回：是，或取消`]
 }
 
 /** Which of several is meant. */

@@ -81,6 +81,9 @@ const templates = {
   details: (say, chat) => lines(say.of, { ...chat, whole: true }),
 } as const satisfies { [Name in SayName]: Template<Name> }
 
+/** Names of all answers. */
+export const sayNames = Object.keys(templates) as readonly SayName[] // the table's own keys
+
 /**
  * A value → the markdown that is sent: Chinese, at most 20,480 bytes, in a group without illness and, unless its
  * setting says so, without whole names. Pure: what waited in the outbox is worded when it goes.

@@ -221,7 +221,13 @@ export type Say =
       readonly report: SaidReport | null
     }
   /** A report of more than a day ago is withdrawn only on 是. `on`: the day it was told. */
-  | { readonly say: 'sure-withdraw'; readonly today: string; readonly on: string; readonly report: SaidReport }
+  | {
+      readonly say: 'sure-withdraw'
+      readonly today: string
+      readonly on: string
+      readonly report: SaidReport /** So that a card can ask it. */
+      readonly question?: Ask
+    }
   /** Which of several is meant; numbered. */
   | { readonly say: 'which-amend'; readonly today: string; readonly question: Ask }
   | { readonly say: 'how-to-bind' }

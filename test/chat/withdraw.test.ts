@@ -75,7 +75,7 @@ onBoth('撤回', (kind) => {
     later(25 * hour)
     const asked = await chat.ask('c1', '撤回')
     expect(lines(asked)[0]).toBe('待确认')
-    expect(asked).toMatch(/是 7月15日（周一） 报的，要撤回吗/)
+    expect(asked).toMatch(/是 7月15日（周一）报的，要撤回吗/)
     expect(await standing()).toHaveLength(1)
     expect(await chat.ask('c1', '不是')).toMatch(/没有撤回，这一条照旧/)
     await chat.ask('c1', '撤回')
