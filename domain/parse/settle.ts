@@ -3,6 +3,7 @@ import { within } from './ordered.ts'
 import { sameFact } from './same-fact.ts'
 import type { Scene } from './scene.ts'
 import type { Draft } from './state.ts'
+import { wholeOfParts } from './whole-of-parts.ts'
 
 type Refine = (scene: Scene, drafts: readonly Draft[]) => readonly Draft[]
 
@@ -148,6 +149,7 @@ const lostStock: Refine = (scene, drafts) =>
 
 /** Between neighbours, in this order, each on what the one before it left. */
 const joins: readonly Refine[] = [
+  wholeOfParts,
   findingIntoVisit,
   loanIntoIndustry,
   saleIntoIncome,

@@ -14,7 +14,7 @@ import {
 } from '../fact.ts'
 import { leftovers } from '../leftovers.ts'
 import type { NumberReading } from '../values/value.ts'
-import { goodIn, priceFollows } from './goods.ts'
+import { goodIn, goods, priceFollows } from './goods.ts'
 import type { Heard } from './heard.ts'
 import { count, sum } from './money-words.ts'
 
@@ -44,7 +44,7 @@ const afterVerb = new RegExp(
 )
 const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`)
 const tail =
-  /(?:还|又|收|卖|[叫让被]|长|倒是?|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
+  /(?:还|又|收|卖|[叫让被]|长|倒是?|得|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
 
 function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {
@@ -91,6 +91,7 @@ function readFigures(fact: Fact): void {
   )
   // 20只卖了8只，还剩12只: what there is now.
   const told =
+    ofGood(fact, size) ??
     size.find((reading) => remaining.test(leftOf(fact, reading))) ??
     size[0] ??
     numbersOf(fact).find((reading) => isPairOf(fact, reading)) ??
@@ -99,6 +100,16 @@ function readFigures(fact: Fact): void {
   fact.used.add(told)
   give(fact, 'quantity', told)
   if (told.exact && told.unit !== undefined) put(fact, 'unit', told.unit, told.span)
+}
+
+// 10亩地，其中玉米6亩: of several areas the one beside the crop is the crop's.
+function ofGood(fact: Fact, size: readonly NumberReading[]): NumberReading | undefined {
+  const good = size.length > 1 ? goodIn(fact.text) : null
+  if (good === null || size.some(({ unit }) => unit !== '亩')) return undefined
+  return size.find((reading) => {
+    const [from, to] = [reading.span[0] - fact.start, reading.span[1] - fact.start]
+    return (from >= good.end && from <= good.end + 1) || (to <= good.start && to >= good.start - 1)
+  })
 }
 
 const remaining = /(?:还剩|剩下|只剩|就剩|剩|现在(?:一共|总共)?(?:还)?有?|目前(?:还)?有?|存栏)了?$/
@@ -121,6 +132,12 @@ function byPlot(fact: Fact, reading: NumberReading): NumberReading {
   return plot === null ? reading : { ...reading, unit: plot[0] }
 }
 
+// 本来能卖2万，就卖了6000; 去年卖了8000，今年卖了9000: not what was sold now.
+const former = /(?:本来|原本|往年|去年|前年|上年|头年)[^,。;]{0,8}$/
+const isFormer = (fact: Fact, reading: NumberReading): boolean =>
+  former.test(fact.ground.text.slice(Math.max(fact.start, reading.span[0] - 12), reading.span[0])) &&
+  numbersOf(fact).some((one) => one.span[0] > reading.span[1] && sum(one) && salesBefore.test(leftOf(fact, one)))
+
 const claims: readonly Claim[] = [
   { field: 'loan', before: loanBefore, when: sum },
   { field: 'loan', after: loanAfter, when: sum },
@@ -128,7 +145,11 @@ const claims: readonly Claim[] = [
     field: 'sales',
     before: salesBefore,
     when: (reading, fact) =>
-      sum(reading) && reading.per !== 'day' && !ofOne(fact, reading) && (reading.money || reading.value >= 50),
+      !isFormer(fact, reading) &&
+      sum(reading) &&
+      reading.per !== 'day' &&
+      !ofOne(fact, reading) &&
+      (reading.money || reading.value >= 50),
   },
   // 卖了两头猪，3900
   {
@@ -143,8 +164,10 @@ const claims: readonly Claim[] = [
   // 卖了15只，一只900，总共13500
   {
     field: 'sales',
-    before: /(?:得款|收款|(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?|(?:得|落|收)了)$/,
-    when: (reading, fact) => sum(reading) && fact.text.includes('卖') && (reading.money || reading.value >= 50),
+    before:
+      /(?:得款|收款|(?:总共|一共|拢共|合计|共计|总计|共)(?:是|卖|得|收|落)?了?|(?:得|落|收|拿|进)了|(?:收购站?|贩子|烟站|粮站|老板)[^,。;]{0,4}(?:给|结|付)了?)$/,
+    when: (reading, fact) =>
+      sum(reading) && /卖|收购|烟站|粮站/.test(fact.text) && (reading.money || reading.value >= 50),
   },
 ]
 
@@ -203,7 +226,9 @@ function cuts(text: string): number[] {
   const first = text.indexOf('\uE001')
   if (first < 0) return found
   nextFigure.lastIndex = first
-  if (text.indexOf('\uE001', first + 1) > 0)
+  const counted = nextGoods(text, first)
+  found.push(...counted)
+  if (counted.length === 0 && text.indexOf('\uE001', first + 1) > 0)
     for (let match = nextFigure.exec(text); match !== null; match = nextFigure.exec(text)) found.push(match.index)
   nextWork.lastIndex = 0
   for (let match = nextWork.exec(text); match !== null; match = nextWork.exec(text))
@@ -214,6 +239,17 @@ function cuts(text: string): number[] {
     )
       found.push(match.index)
   return found
+}
+
+/** 养羊12只、猪2头 and 卖核桃3000元、卖花椒1200元: where each figure stands behind what it counts, before the next. */
+function nextGoods(text: string, first: number): number[] {
+  const [one, ...others] = goods.all(text)
+  if (one === undefined || one.start > first) return []
+  return others.flatMap(({ start, word }) => {
+    if (start < first || !/^[的了]?\uE001/.test(text.slice(start + word.length, start + word.length + 2))) return []
+    const at = /[卖种养栽喂]/.test(text[start - 1] ?? '') ? start - 1 : start
+    return /[\uE001、和及与]/.test(text[at - 1] ?? '') ? [at] : []
+  })
 }
 
 // 租给李铁柱种了: whoever grows there, it is not the household.
