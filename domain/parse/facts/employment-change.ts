@@ -17,6 +17,9 @@ const forGood = /不干了|不再干|辞职|辞了|辞工|离职|离岗|不去�
 const onLeave =
   /(?:看病|买东西|赶集|赶会|开会|走亲戚|串亲戚|旅游|检查|复查|化疗|办事)[^,。;]{0,2}回来|从(?:[^,。;]{0,4}医院|地里|娘家|街上|集上|学校|亲戚家)[^,。;]{0,3}回来|放[^,。;]{0,3}假|请了?假|探亲|回来(?:过年|看看|办事|收麦|吃酒|照顾)/
 
+// 不在苏州了换到杭州了, in one breath: where one is now.
+const moved = /(?:不|没)(?:搁|在)[^,。;\s]{1,8}了[^,。;]{0,3}(?:换|转|调|挪)(?:到|去)/
+
 // 清明回来一趟又走了，还在那个工地: nothing began.
 const stillThere =
   /回来[^,。;]{0,4}又(?:走|回去)了|回来过(?:年|节|麦|十五)[^,。;]{0,2},[^,。;]{0,6}(?:还|再)(?:去|走|回去)/
@@ -25,6 +28,7 @@ const stillThere =
 export function readChange(fact: Fact): void {
   putFirst(fact, 'change', [
     ['seeking', seeking],
+    ['started', moved],
     ['ended', find(fact, onLeave) === null ? ended : forGood],
     ['continuing', stillThere],
     ['started', started],

@@ -5,7 +5,8 @@ import type { Reading } from '../values/value.ts'
 /** When the work began, or ended where it did: a month or a day. A time that only says since when is none. */
 export function readTimes(fact: Fact): void {
   const field = fact.fields.change === 'ended' ? 'endedOn' : 'startedOn'
-  for (const reading of [...fact.readings.filter((one) => isLeaving(fact, one)), ...fact.readings]) {
+  const decisive = field === 'endedOn' ? isEnding : isLeaving
+  for (const reading of [...fact.readings.filter((one) => decisive(fact, one)), ...fact.readings]) {
     const day = monthOrDay(fact, reading)
     if (day === null || fact.used.has(reading) || vague(fact, reading)) continue
     if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
@@ -15,6 +16,12 @@ export function readTimes(fact: Fact): void {
 // 7月毕业，8月去了深圳: of two times the one that somebody went at.
 const isLeaving = (fact: Fact, reading: Reading): boolean =>
   /^(?:份|里|号|初|底|就|才)*(?:[去到进]|走|上岗|上班|上的|入职|开始|回|离|辞|不干)/.test(rightOf(fact, reading, 6))
+
+// 3月走的，5月就不干了: of two times the one that it ended at.
+const isEnding = (fact: Fact, reading: Reading): boolean =>
+  /^(?:份|里|号|初|底|中|就|才|的时候|从[^,。;]{1,6})*(?:回|返|离|辞|不干|不做|不去|停|歇|到期|干完|下岗|被裁)/.test(
+    rightOf(fact, reading, 12),
+  )
 
 // 7月底 names no day, but its month.
 function monthOrDay(fact: Fact, reading: Reading): string | null {

@@ -42,6 +42,7 @@ function readCounterpart(fact: Fact): void {
   const found = told === null || /^那个谁/.test(told.text) ? find(fact, company) : told
   if (found === null) return
   const skip = /^(?:那个|这个|了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
+  if (/^(?:别人|人家?|外人)(?=[放住用开种做]|$)/.test(found.text.slice(skip))) return
   const cut = tail.exec(found.text.slice(skip + 2))
   const end = cut === null ? found.to : found.from + skip + 2 + cut.index
   if (end - found.from - skip >= 2) putText(fact, 'counterpart', found.from + skip, end)

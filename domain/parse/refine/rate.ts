@@ -7,7 +7,7 @@ type Per = NonNullable<NumberReading['per']>
 const periods: Readonly<Record<string, Per>> = { 月: 'month', 年: 'year', 天: 'day', 日: 'day' }
 // What may stand between 一个月 and its amount. No 花: 住了一个月花了3万 is no rate.
 const between = oneOf(
-  '的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴落个薪均每人了那呃嗯啊就: ,',
+  '的工资收入能可以挣赚拿到手开发给有是大概约差不多也就平均净纯得领补助贴租金房钱下来还交缴落个薪均每人了那呃嗯啊嘛呢吧都就: ,',
 )
 const mayBehind = oneOf(' /每一1')
 const periodMark = oneOf('月年天日')
