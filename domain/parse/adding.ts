@@ -1,4 +1,4 @@
-import type { KindCode } from '../kinds/index.ts'
+import { type KindCode, kinds } from '../kinds/index.ts'
 import type { Clause } from './clauses.ts'
 import { heard } from './facts/index.ts'
 import { signs } from './mask.ts'
@@ -24,6 +24,7 @@ export function follow(state: State, clause: Clause, fresh: boolean): void {
   }
   if (fresh) state.open = null
   state.pending ??= clause.start
+  state.pendingDay = state.day ?? state.pendingDay
 }
 
 /** A visit beside what was found there; one a household is enough. */
@@ -136,6 +137,7 @@ export function add(
     open !== null &&
     open.kind === kind &&
     sameSubject(state, open) &&
+    !(kinds[kind].about === 'person' && state.relative && !open.relative) &&
     !(anotherDay(state, open) && !onlyMended(text)) &&
     core?.[0] !== '+' &&
     !afterEnd(open, text, core) &&
@@ -148,6 +150,7 @@ export function add(
     open.faint &&= weight <= 1
   } else beginFact(state, segment, clause, kind, text, weight, core)
   state.pending = null
+  state.pendingDay = null
 }
 
 // 3月3号去了一切正常，3月11号又去了一次: a visit on another day is another visit.
@@ -198,7 +201,7 @@ function beginFact(
     group,
     villages,
     date,
-    dated: state.day !== null,
+    dated: state.day !== null || (state.pending !== null && state.pendingDay !== null),
     assessed: kind === 'visit' && assessing.test(text),
     core,
     faint: weight <= 1 && segment.kind !== kind,

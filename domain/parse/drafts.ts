@@ -44,6 +44,7 @@ function readSegment(state: State, segment: Segment): void {
   }
   state.open = null
   state.pending = null
+  state.pendingDay = null
   if (segment.kind !== null) {
     state.group = null
     state.villages = []
@@ -136,7 +137,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
 // 昨天又去看: on a day of its own, a visit of its own.
 const isNextVisit = ({ open }: State, day: string | null, text: string): boolean =>
   open !== null && open.kind === 'visit' && day !== null && open.dated && open.date !== day && again.test(text)
-const again = /[又再]去|第[二三四]\S?[回次趟]|[回次趟]是\uE002/
+const again = /[又再]去|第[二三四]\S?[回次趟]|(?:[回次趟]|\uE001)是\uE002/
 
 // 收到 as a sentence of its own answers somebody; it is no money received.
 const courtesy =
@@ -153,7 +154,10 @@ function turnTo(state: State, segment: Segment, clause: Clause, parts: Parts, te
   if (fresh && before !== null && state.group !== before && saysOf(state, before, clause)) state.hearsay = true
   // A wish is its own household's; 明天去张三家，下午去成有才家 is a plan for both.
   if (fresh && state.plan === 'other' && state.group !== before) state.plan = null
-  if (fresh && before !== null && state.group !== before) state.pending = null
+  if (fresh && before !== null && state.group !== before) {
+    state.pending = null
+    state.pendingDay = null
+  }
   state.relative = ofRelative(text) || (state.relative && parts.groups.length === 0)
   return fresh
 }

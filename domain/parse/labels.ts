@@ -103,7 +103,9 @@ const figures = new Set(
 for (const table of fieldsByLabel.values()) {
   for (const [label, { value }] of table) if (!/money|number|area/.test(value.type)) figures.delete(label)
 }
-const figure = /^[\s约大概共￥¥]*[-负\d一二两三四五六七八九十百千万半零无没全壹贰叁肆伍陆柒捌玖]/
+// 村里排查：三岔河 is a village, no figure.
+const figure =
+  /^[\s约大概共￥¥]*(?:[-负\d半零无没全壹贰叁肆伍陆柒捌玖]|[一二两三四五六七八九十百千万](?=[一二两三四五六七八九十百千万零半\d户人个家元块亩头只斤条处件项,。;\s]|$))/
 
 // Labels of texts alone: 分红 600元 and 租金 2000 say what the sum is without being labels.
 const texts = new Set(

@@ -25,6 +25,8 @@ export function restOfOwn(
   const own = scene.ground.roster.own(scene.ground.message.from)
   if (/(?:前|头)面?(?=\uE001)/.test(before)) return someNamed(scene, start, end, [0, count.value])
   if (/(?:后|末)面?(?=\uE001)/.test(before)) return someNamed(scene, start, end, [-count.value])
+  const all = allNamed(scene, start, end, count, current)
+  if (all !== null) return all
   if (others.test(before)) {
     const named = new Set(scene.groups.flatMap(({ whos }) => whos.map(({ household }) => household)))
     const beside = othersNamed(scene, start, current)
@@ -35,6 +37,22 @@ export function restOfOwn(
   return mine.test(scene.masked.slice(start, count.span[1] + 1)) && own.length === count.value
     ? groupOf(scene, start, end, own)
     : null
+}
+
+// 老王四亩老李六亩，两家房子吃水都没问题: all who were named, where they are just so many.
+function allNamed(
+  scene: Scene,
+  start: number,
+  end: number,
+  { span, value }: NumberReading,
+  current: Group | null,
+): Group | null {
+  if (span[0] - start > 2 || value < 2 || (current?.whos.length ?? 0) >= value) return null
+  const named = scene.groups
+    .filter((group) => group.start < start)
+    .flatMap(({ whos }) => whos.map(({ household }) => household))
+  const known = [...new Set(named)].filter((household): household is number => household !== null)
+  return known.length === value ? groupOf(scene, start, end, known) : null
 }
 
 // 前两户都正常, 后一家房子漏: of those named so far the first or the last ones.

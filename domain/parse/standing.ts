@@ -89,4 +89,5 @@ export function drop(state: State, stance: Stance, kind: KindCode | null, text: 
   }
   state.open = null
   state.pending = null
+  state.pendingDay = null
 }

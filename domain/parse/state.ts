@@ -49,6 +49,8 @@ export interface State {
   day: string | null
   open: Draft | null
   pending: number | null
+  /** The day said in what waits. */
+  pendingDay: string | null
   asked: boolean
   dropped: boolean
   unknown: boolean
@@ -83,6 +85,7 @@ export function begin(scene: Scene): State {
     day: null,
     open: null,
     pending: null,
+    pendingDay: null,
     asked: false,
     dropped: false,
     unknown: false,

@@ -68,7 +68,17 @@ export function takeSubject(state: State, segment: Segment, clause: Clause, { gr
   if (state.group !== null && livesThere.test(state.scene.masked.slice(clause.start, clause.end))) return false
   state.villages = joined(state.scene, named)
   state.group = null
+  placeOpen(state)
   return true
+}
+
+// 村里排查：三岔河村，本月，27户: what was begun without a village is of the one that follows.
+function placeOpen(state: State): void {
+  const { open, villages } = state
+  if (open === null || kinds[open.kind].about !== 'village' || open.villages.length > 0 || open.group !== null) return
+  const placed = { ...open, villages }
+  state.drafts[state.drafts.lastIndexOf(open)] = placed
+  state.open = placed
 }
 
 // #成员变化 王建国 出生 姓名：王小宝: whoever is new is in no roster yet.
@@ -141,7 +151,7 @@ const meansVillage = (scene: Scene, start: number, end: number, marked: boolean)
     ? /(?:^|[\s,:、#】\uE004])$/.test(scene.masked.slice(Math.max(0, start - 1), start))
     : alone(scene.masked, start, end) ||
       ((start === 0 || /[\s,。;\n个]/.test(scene.masked[start - 1] ?? '')) &&
-        /^(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/.test(scene.masked.slice(end, end + 3)))
+        /^[,\s]?(?:\uE002|今[天年]|排查|查|村集体|集体|这个?月|本月)/.test(scene.masked.slice(end, end + 4)))
 
 export function subjectOf(state: State, { groups }: Parts): Subject {
   if (groups.length > 0 || state.group !== null) return 'household'

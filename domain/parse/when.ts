@@ -42,14 +42,18 @@ export function dayIn(scene: Scene, clause: Clause): string | null {
 
 const turn = /^[\s号日]*(?:[去到走回进离]|入职|上岗|上班|开始|辞)/
 
+const isDotted = /^(\d{1,2})\.(\d{1,2})$/
+
 /** 7.15 in a visit, where no figure has a place, is the last 15th of July. */
 export function dottedDay({ ground, values }: Scene, clause: Clause, kind: 'visit' | 'employment'): string | null {
-  const reading = within(values, clause.start, clause.end)[0]?.reading
+  const dotted = within(values, clause.start, clause.end).find(({ reading }) =>
+    isDotted.test(ground.text.slice(...reading.span)),
+  )
+  const reading = dotted?.reading
   if (reading?.type !== 'number') return null
   // 8.10 去苏州, 9.4入职: figures have a place where work is told.
   if (kind === 'employment' && !turn.test(ground.text.slice(reading.span[1], reading.span[1] + 5))) return null
-  const [, month = '', day = ''] =
-    /^(\d{1,2})\.(\d{1,2})$/.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
+  const [, month = '', day = ''] = isDotted.exec(ground.text.slice(reading.span[0], reading.span[1])) ?? []
   if (month === '' || Number(month) > 12 || Number(day) > 31) return null
   const year = Number(ground.today.slice(0, 4))
   const inYear = (of: number) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

@@ -130,7 +130,7 @@ const isDenied = (text: string, at: number): boolean =>
 
 // 孩子辍学了, 停水三天: what is wrong names its point.
 const implied = [
-  ['education', /^(?:辍学|上不起)/],
+  ['education', /^(?:辍学|上不起|交不起)/],
   ['water', /^(?:停水|断水|没水|缺水|没水吃|水管.|水龙头|水泵|管子)/],
   ['housing', /^(?:漏雨|危房)/],
 ] as const
