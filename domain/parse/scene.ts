@@ -3,6 +3,7 @@ import { plainSpeech } from './dialect.ts'
 import { withoutGlosses } from './gloss.ts'
 import { type Ground, longest } from './ground.ts'
 import { findLabels, type Labelled } from './labels.ts'
+import { partLists } from './listed.ts'
 import { type Cover, mask } from './mask.ts'
 import { findMentions, type Mention } from './mentions.ts'
 import { inOrder } from './ordered.ts'
@@ -60,7 +61,7 @@ export function setScene(ground: Ground): Scene {
   const corrected = takeBack(text, kept, glossed.mentions)
   const gone = [...again, ...glossed.gone, ...corrected.gone]
   const covers = coversOf(corrected.mentions, corrected.readings, places, labels, gone)
-  const masked = plainSpeech(mask(text, covers))
+  const masked = partLists(plainSpeech(mask(text, covers)))
   const groups = groupPeople(ground, masked, corrected.mentions, places)
   const segments = cutSegments(masked, ground.words)
   const spoken = groups.length === 0 && places.length === 0 ? [] : workVotes(masked, corrected.readings)
