@@ -8,8 +8,11 @@ export function readTimes(fact: Fact): void {
   const decisive = field === 'endedOn' ? isEnding : isLeaving
   for (const reading of [...fact.readings.filter((one) => decisive(fact, one)), ...fact.readings]) {
     const day = monthOrDay(fact, reading)
-    if (day === null || fact.used.has(reading) || vague(fact, reading)) continue
-    if (isStart(fact, reading, field)) put(fact, field, day, reading.span)
+    if (day === null || fact.used.has(reading) || vague(fact, reading, field)) continue
+    if (!isStart(fact, reading, field)) continue
+    put(fact, field, day, reading.span)
+    // 9月1号上岗, 从十月二十号起在鞋厂: to tell since when tells that it began.
+    if (field === 'startedOn' && reading.type === 'date') put(fact, 'change', 'started', reading.span)
   }
 }
 
@@ -34,8 +37,9 @@ function monthOrDay(fact: Fact, reading: Reading): string | null {
 }
 
 // 过了五一, 年后: a time that only says since when, more or less.
-const vague = (fact: Fact, reading: Reading): boolean =>
+const vague = (fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean =>
   /(?:过了?|过完|快|等|临近)$/.test(leftOf(fact, reading, 2)) ||
+  (field === 'startedOn' && /(?:[到至]|截[至止])$/.test(leftOf(fact, reading, 2))) ||
   /^(?:以?前|以?后|之前|之后|左右|前后)/.test(rightOf(fact, reading, 3))
 
 function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean {

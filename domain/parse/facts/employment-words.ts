@@ -48,6 +48,8 @@ function withoutPlace(text: string, start: number, to: number): { from: number; 
   const skipped = lead.exec(text.slice(from, to))
   if (/开/.test(skipped?.[0] ?? '') || /^开(?!封|发)/.test(text.slice(from, to))) return null
   if (skipped !== null && skipped[0].length < to - from) from += skipped[0].length
+  // 学校食堂, 医院食堂: who pays there.
+  if (text.startsWith('食堂', to)) to += 2
   const name = text.slice(from, to)
   return name.length < 2 || bare.test(name) ? null : { from, to }
 }

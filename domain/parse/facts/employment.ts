@@ -230,9 +230,18 @@ function readJob(fact: Fact): void {
     putText(fact, 'job', told.from, trimmedEnd(fact, told.from, told.to))
     return
   }
+  const piece = find(fact, piecework)
+  if (piece !== null && !notJob.test(piece.text)) {
+    putText(fact, 'job', piece.from, piece.to)
+    return
+  }
   const trade = tradeIn(fact)
   if (trade !== null) putText(fact, 'job', trade.from, trade.to)
 }
+
+// 在车间缝沙发套, 在工地上修路: what one does right behind where one does it.
+const piecework =
+  /(?<=(?:工地|车间|厂|合作社|基地|园|大棚|地里|站|超市|食堂|饭店|酒店)(?:上|里)?)[缝绑修砌贴刷扎焊剪摘采拣挑编织串剥削包装卸搬扛抹拆扫喂锄浇看洗切熬炒][^\uE000-\uE005,。;\s的了着过]{1,4}(?=[,。;\s]|$|\uE001|\uE003|一?个?月|一天|每[月天])/
 
 // 在太原焊接工, 公益岗绿化员: a trade that no list knows, by its last character.
 const trade =
@@ -311,7 +320,7 @@ export const employment = {
   kind: 'employment',
   strong: `不搁 月收入 务工 打工 公益岗 公益性岗位 公益岗位 公岗 以工代赈 月工资 月薪 进厂 找工作 找个班 找班上 找点事做 找个事做 找份活 介绍个活 介绍活 寻个活 寻活 寻点活 寻工作 寻份工 找营生 找活 找个活 找份工作 找点活 零活 打零工 求职 待业 辞职 辞了 辞工 离职 离岗 返乡 上岗 入职 就业 外出务工 不干了
     送外卖 跑外卖 送快递 当保安 当服务员 做保洁 干保洁 干家政 做家政 当保姆 开出租 跑滴滴 跑网约车 开滴滴 摆摊 摆地摊 外卖 快递员 想找 找着活 找到活 灵活就业 自主创业 创业了 回来了 裁了 裁员 被裁 辞退 开除 离的职 辞的职 辞的工 到的家 上的班 下岗 上了班 不打工`,
-  plain: `欠薪 拖欠工资 欠工资 欠着工资 转正 实习 换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
+  plain: `没活干 找个工作 找份工 找个活干 欠薪 拖欠工资 欠工资 欠着工资 转正 实习 换厂 换工作 小卖部 上班 干活 工地 工资 每月工资 打工的 服务员 保安 保洁 保洁员 家政 月嫂 护工 司机 普工 焊工 电工 木工 瓦工 厨师 学徒 流水线 车间 电子厂 服装厂 修车 快递 外卖 建筑队 装修 干建筑 开店 工厂 厂里 厂子 富士康 豫光 岗位 跑车 跑运输 开大车 开货车 护林员 看大门 门卫`,
   weak: '到手 底薪 干了 在外 外出 出去 出门 一个月 没活 上海 北京 广东 深圳 工作 一月 每月 单位 公司 老板',
   core: turnOf,
   read,

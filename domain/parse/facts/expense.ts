@@ -51,6 +51,7 @@ function read(fact: Fact): void {
 
 const claims: readonly Claim[] = [
   { field: 'selfPaid', before: selfBefore, when: sum },
+  { field: 'selfPaid', after: /^(?:块钱?|元)?(?:都|全)?是?(?:自己|个人|自家)(?:掏|出|付|花|拿)的?/, when: sum },
   { field: 'insured', before: insuredBefore, when: sum },
 ]
 

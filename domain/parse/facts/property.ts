@@ -34,6 +34,9 @@ const to = new RegExp(
 const tail =
   /(?:种(?!粮|植|养)|用|每亩|每股|一年|每年|每月|一月|年租|月租|租金|了|,|，|建|搞|养|做|一共|共|签|给|按|当|办|分红|发展|收|去年|今年|年底|的).*$/
 
+// 种药材的老板: what he does belongs to his name.
+const trader = /^(?:种|搞|养|收|做|开|包)[^,。;\s的]{1,5}的(?:老板|大户|人|公司|企业|外地人)/
+
 const company = /[^\uE000-\uE005,。;、\s入股在从给了的]{2,8}(?:合作社|公司|农场)(?![一-鿿]{0,3}(?:分|发))/
 
 function readCounterpart(fact: Fact): void {
@@ -43,6 +46,11 @@ function readCounterpart(fact: Fact): void {
   if (found === null) return
   const skip = /^(?:那个|这个|了|他|她|家|把|地|被|是|由|\uE000)+/.exec(found.text)?.[0].length ?? 0
   if (/^(?:别人|人家?|外人)(?=[放住用开种做]|$)/.test(found.text.slice(skip))) return
+  const whose = trader.exec(found.text.slice(skip))
+  if (whose !== null) {
+    putText(fact, 'counterpart', found.from + skip, found.from + skip + whose[0].length)
+    return
+  }
   const cut = tail.exec(found.text.slice(skip + 2))
   const end = cut === null ? found.to : found.from + skip + 2 + cut.index
   if (end - found.from - skip >= 2) putText(fact, 'counterpart', found.from + skip, end)
