@@ -212,10 +212,22 @@ function choose(state: State, clause: Clause, parts: Parts, open: KindCode | nul
   // 摆摊，一天能卖二三百: what a day brings is no sale.
   if (open === 'employment' && choice.weight < 4 && aDay.test(scene.ground.text.slice(clause.start, clause.end)))
     return { ...choice, kind: 'employment', weight: 2 }
-  return choice.kind === null && open === 'visit' && (assesses(said) || nameAndDay.test(said))
+  // 收入：工资42000、养殖8500、补贴3200: under that heading each is what came in.
+  if (state.open?.kind === 'income' && cameIn.test(said) && isHeaded(state))
+    return { ...choice, kind: 'income', weight: 4 }
+  const next = open === 'visit' || (state.drafts.at(-1)?.kind === 'visit' && nameAndDay.test(said))
+  return choice.kind === null && next && (assesses(said) || nameAndDay.test(said))
     ? { kind: 'visit', weight: 2, visited: choice.visited }
     : choice
 }
+
+const headed = /收入(?:情况|来源|构成|明细)?(?::|有|包括|为|,|$)/
+const cameIn =
+  /^\s*(?:[养种](?:殖|植|地)|经营|生意|务工|打工|工资|补贴|补助|低保金?|养老金|流转费?|租金|分红|财产|转移)(?:性|收入|款|钱|是|有|:|\s|大概|约)*\uE001+(?:左右)?\s*$/
+const isHeaded = ({ drafts, scene, group }: State): boolean =>
+  drafts.some(
+    (one) => one.kind === 'income' && one.group === group && headed.test(scene.masked.slice(one.start, one.end)),
+  )
 
 const aDay = /^[\s,他她]*[一每]天[能可以也]*[卖挣落赚]/
 

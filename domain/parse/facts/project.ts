@@ -91,10 +91,15 @@ const claims: readonly Claim[] = [
   { field: 'jobs', when: (reading) => reading.unit !== undefined && /^[人名]/.test(reading.unit) },
 ]
 
+const placeKind =
+  /厂房|养殖场|车间|基地|大棚|合作社|电站|光伏|冷库|[磨作油工]坊|公司|[茶果]园|民宿|农家乐|市场|仓库|超市|烤房|烘干房|[一-鿿]厂/
+
 export const project = {
   kind: 'project',
   strong: `帮扶项目 扶贫项目 产业项目 粉条厂 养殖场 服装厂 扶贫车间 帮扶车间 加工厂 光伏电站 冷库 厂房 带动就业 吸纳就业 烤房 闲置 停产 停工 蔬菜大棚 养殖小区 种植基地 养殖基地 采摘园 车间 磨坊 养牛场 养羊场 养猪场 养鸡场 养兔场 兔舍 猪舍 鸡舍 牛舍 羊舍 牛场 猪场 鸡场 羊场 兔场 民宿 茶园 果园 菌棚 菇棚 工坊 电站 烘干房 仓库 市场 食用菌大棚 香菇大棚 香菇棚 蘑菇棚 蔬菜棚 温棚 暖棚 大棚 项目`,
   plain: '厂 基地 合作社 运行 运转 用工 带动 租金 生产',
   weak: '正常 停了 效益',
+  // 冷库正常运转，民宿闲置: another place, and how it runs.
+  core: (text) => (conditions.some(([, pattern]) => pattern.test(text)) ? (placeKind.exec(text)?.[0] ?? null) : null),
   read,
 } as const satisfies Heard
