@@ -40,7 +40,8 @@ function monthOrDay(fact: Fact, reading: Reading): string | null {
 const vague = (fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean =>
   /(?:过了?|过完|快|等|临近)$/.test(leftOf(fact, reading, 2)) ||
   (field === 'startedOn' && /(?:[到至]|截[至止])$/.test(leftOf(fact, reading, 2))) ||
-  /^(?:以?前|以?后|之前|之后|左右|前后)/.test(rightOf(fact, reading, 3))
+  // 中秋回来过，又走了: when one was at home.
+  /^(?:以?前|以?后|之前|之后|左右|前后|[^,。;]{0,3}回来(?:过|看|住|了?[一两几]))/.test(rightOf(fact, reading, 8))
 
 function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): boolean {
   const right = rightOf(fact, reading, 14)

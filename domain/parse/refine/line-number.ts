@@ -13,6 +13,9 @@ function isAtStart(text: string, start: number): boolean {
 
 function isItem(reading: Reading, text: string): boolean {
   const [start, end] = reading.span
+  // A table's first cell: 1⇥葛佳佳⇥郑州.
+  if (codeAt(text, end) === 9 && reading.type === 'number' && reading.unit === undefined && reading.value < 1000)
+    return isAtStart(text, start) && codeAt(text, end + 1) >= 0x3400
   if (!ends(codeAt(text, end)) || reading.type !== 'number' || reading.unit !== undefined) return false
   const next = codeAt(text, end + 1)
   return reading.value < 100 && next !== 0 && hanDigit(next) < 0 && !isAsciiDigit(next) && isAtStart(text, start)
