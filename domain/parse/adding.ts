@@ -148,6 +148,7 @@ export function add(
     if (!anotherDay(state, open)) date(state, open)
     open.assessed ||= kind === 'visit' && assessing.test(text)
     open.faint &&= weight <= 1
+    if (weight > 2) open.light = false
   } else beginFact(state, segment, clause, kind, text, weight, core)
   state.pending = null
   state.pendingDay = null
@@ -205,6 +206,7 @@ function beginFact(
     assessed: kind === 'visit' && assessing.test(text),
     core,
     faint: weight <= 1 && segment.kind !== kind,
+    light: weight <= 2 && segment.kind !== kind,
     // 他孙子上学交了1500，低保390已到账: support is not the relative's that was spoken of before.
     relative: state.relative && (kind !== 'assistance' || ofRelative(text)),
   }

@@ -97,6 +97,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const fresh = turnTo(state, segment, clause, parts, text)
   const open =
     ofRelative(text) && state.open?.relative !== true && state.open?.kind !== 'visit' ? null : openKind(state)
+  if (namesFound(state, text)) return
   const answer = answered(state, clause, fresh)
   const choice = answering(choose(state, clause, parts, open), answer)
   state.tour ||=
@@ -138,6 +139,11 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
 const isNextVisit = ({ open }: State, day: string | null, text: string): boolean =>
   open !== null && open.kind === 'visit' && day !== null && open.dated && open.date !== day && again.test(text)
 const again = /[又再]去|第[二三四]\S?[回次趟]|(?:[回次趟]|\uE001)是\uE002/
+
+// 发现2户，一户是葛长根家吃水: whose it was that a village's check found is part of the check.
+const namesFound = ({ drafts }: State, text: string): boolean =>
+  found.test(text) && drafts.some(({ kind }) => kind === 'village-check')
+const found = /^[\s其中]*\uE001+(?:是|为|:)?\uE000/
 
 // 收到 as a sentence of its own answers somebody; it is no money received.
 const courtesy =

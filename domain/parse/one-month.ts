@@ -1,6 +1,6 @@
 import type { Reading } from './values/value.ts'
 
-const told = /^(?:[,\s]?(?:能|可以)?(?:挣|拿|开|给|发|是|大概|差不多|工资)?)$/
+const told = /^(?:[,\s]?(?:能|可以)?(?:挣|拿|开|给|发|是|大概|差不多|工资|[涨加降扣补报]了?)?)$/
 
 /** 一月四千八 is 4,800 a month, no January: a month that stands right before a sum is what the sum is for. */
 export function oneMonth(text: string, readings: readonly Reading[]): readonly Reading[] {
@@ -10,9 +10,12 @@ export function oneMonth(text: string, readings: readonly Reading[]): readonly R
     const before = readings[at - 1]
     if (reading.type !== 'number' || before === undefined || !isOne(text, before) || !isPay(text, before, reading))
       return [reading]
-    return [{ ...reading, per: 'month' }]
+    // 一月涨了三百 is no pay of three hundred.
+    return [changed.test(text.slice(before.span[1], reading.span[0])) ? reading : { ...reading, per: 'month' }]
   })
 }
+
+const changed = /[涨加降扣补]/
 
 const isOne = (text: string, { type, span }: Reading): boolean =>
   type === 'month' && span[1] - span[0] === 2 && /^[一1]月$/.test(text.slice(span[0], span[1]))

@@ -52,7 +52,9 @@ export function groupPeople(
     else last.whos.push(who)
   }
   tellSound(groups)
-  return groups.filter(({ start }) => !isCounterpart(masked.slice(Math.max(0, start - 8), start)))
+  return groups.filter(
+    ({ start, end }) => !isCounterpart(masked.slice(Math.max(0, start - 8), start), masked.slice(end, end + 6)),
+  )
 }
 
 // 走访王建国，情况稳定，中王村: the only village of a message with one name is where he lives, unless somebody works there.
@@ -65,7 +67,16 @@ function livedIn(masked: string, places: readonly VillageHit[]): readonly Villag
 // 租给李铁柱: the other side of a bargain is nobody's report.
 const counterpart = /(?:租|流转|转租|转包|承包|包|转|让|卖|借)(?:出去)?给了?(?:本村的?|邻居|邻村的?|村民)?$/
 
-const isCounterpart = (before: string): boolean => before.includes('给') && counterpart.test(before)
+// 在李秀英介绍下, 跟着王磊, 给李铁柱家帮工: who introduced, led or employed.
+const through = /(?:^|[^,。;\s])(?:在|经过?|托了?|通过|靠)$/
+const introduces = /^(?:的|给)*(?:介绍|引荐|联系|牵线|帮忙|照应|关系)/
+const works = /^家?(?:帮工|干活|打工|盖房|看门|打零工)/
+
+const isCounterpart = (before: string, after: string): boolean =>
+  (before.includes('给') && counterpart.test(before)) ||
+  before.endsWith('跟着') ||
+  (through.test(before) && introduces.test(after)) ||
+  (/\uE000[^,。;]{0,6}给$/.test(before) && works.test(after))
 
 // 李铁住家走访了，张桂兰公益岗600: whoever of a household was heard by sound, each fact of it hangs on that.
 function tellSound(groups: readonly { whos: Who[] }[]): void {

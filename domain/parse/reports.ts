@@ -21,6 +21,7 @@ export interface Made {
   /** What sets it apart from others of its kind (facts/heard.ts). */
   readonly core: string | null
   readonly faint: boolean
+  readonly light: boolean
   readonly badDate: Span | null
   readonly ahead: Span | null
 }
@@ -33,17 +34,17 @@ export function makeReports(scene: Scene, draft: Draft): Made[] {
   heard[draft.kind].read(fact)
   const { date: day, badDate, ahead } = dayOf(scene, draft, fact)
   const date = turningDay(fact) ?? day
-  const { core, faint } = draft
+  const { core, faint, light = false } = draft
   // Literals, not spreads of a base: these objects are made for every message, and a spread costs ten times as much.
   if (kinds[draft.kind].about === 'village') {
     const villages = draft.villages.length === 0 ? villageMeant(scene) : draft.villages
     const named = villages.length === 0 ? [null] : villages
     return named.map((hit) => {
-      return { report: aboutVillage(draft, fact, hit, date), fact, who: null, core, faint, badDate, ahead }
+      return { report: aboutVillage(draft, fact, hit, date), fact, who: null, core, faint, light, badDate, ahead }
     })
   }
   return whosOf(scene, draft).map((who) => {
-    return { report: about(scene, draft, fact, who, date), fact, who, core, faint, badDate, ahead }
+    return { report: about(scene, draft, fact, who, date), fact, who, core, faint, light, badDate, ahead }
   })
 }
 

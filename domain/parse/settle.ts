@@ -1,3 +1,4 @@
+import { goodIn } from './facts/goods.ts'
 import { assesses } from './facts/visit.ts'
 import { within } from './ordered.ts'
 import { sameFact } from './same-fact.ts'
@@ -98,6 +99,21 @@ const hasSum = ({ values }: Scene, start: number, end: number, exactly: boolean)
 
 const hasLabel = ({ labels }: Scene, start: number, end: number): boolean => within(labels, start, end).length > 0
 
+/** 核桃收成好，打了八百斤，还没卖: a crop that brought no sum is what was grown. */
+const cropWithoutSum: Refine = (scene, drafts) =>
+  drafts.map((draft) => {
+    if (draft.kind !== 'income' || draft.marked) return draft
+    const figures = within(scene.values, draft.start, draft.end).filter(({ reading }) => reading.type === 'number')
+    const isCrop =
+      figures.length > 0 &&
+      figures.every(
+        ({ reading }) => reading.type === 'number' && !reading.money && /^[斤吨袋箱亩]|公斤/.test(reading.unit ?? ''),
+      )
+    return isCrop && goodIn(scene.masked.slice(draft.start, draft.end)) !== null
+      ? { ...draft, kind: 'industry' }
+      : draft
+  })
+
 /** 换地方了，不在郑州了，现在在苏州: who moves on has ended nothing but the place. */
 const movesOn: Refine = (scene, drafts) =>
   drafts.filter((draft, at) => {
@@ -162,5 +178,8 @@ export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly D
   let left = drafts
   // A single draft has no neighbour.
   if (left.length > 1) for (const join of joins) left = join(scene, left)
-  return announced(scene, movesOn(scene, faintVisits(scene, mendedByUs(scene, moneyWithoutSum(scene, left)))))
+  return announced(
+    scene,
+    movesOn(scene, faintVisits(scene, mendedByUs(scene, moneyWithoutSum(scene, cropWithoutSum(scene, left))))),
+  )
 }

@@ -23,6 +23,8 @@ export interface Draft {
   readonly relative: boolean
   /** Only 没事, 正常 and the like spoke for it. */
   faint: boolean
+  /** Nothing but words that speak for several kinds spoke for it: 吃水. */
+  light?: boolean
   /** A visit that counts beside what was found there; of a member only the finding tells. */
   readonly beside?: true
 }

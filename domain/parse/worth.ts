@@ -52,11 +52,15 @@ export function worth({ ground }: Scene, made: Made): boolean {
   )
 }
 
-function tellsNothing({ report, fact, who, faint }: Made): boolean {
+function tellsNothing(made: Made): boolean {
+  const { report, fact, who, faint } = made
   const { text } = fact
   if (faint && !fields(report)) return true
   if (fact.flaws.length === 0 && empty.has(report.kind) && !fields(report) && !bare.test(text)) return true
   switch (report.kind) {
+    case 'visit':
+      // 一户是葛长根家吃水: a point of which nothing is told.
+      return made.light && !fields(report)
     case 'hardship':
       return (
         onlyWeather(report, text) ||

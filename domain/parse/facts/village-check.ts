@@ -34,6 +34,9 @@ function read(fact: Fact): void {
   readMonth(fact)
   // 没有一户出毛病: none, whatever figure stands there.
   for (const one of numbersOf(fact)) if (/(?:没|没有|无)$/.test(leftOf(fact, one, 3))) fact.used.add(one)
+  // 63户还剩10户没查: how many were checked is not said.
+  if (find(fact, /(?:还剩|剩下?|还有|差)\uE001+[^,。;\uE001]{0,2}(?:没|未)/) !== null)
+    for (const one of numbersOf(fact)) if (!/[已查完]了?$/.test(leftOf(fact, one, 3))) fact.used.add(one)
   readWhole(fact)
   claim(fact, claims)
   const clear = find(fact, none)
