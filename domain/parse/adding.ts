@@ -214,6 +214,30 @@ function beginFact(
   state.open = made
 }
 
+/** 王建国1200，李铁柱1500，都是公益岗工资: each figure is a fact of its own of the kind that is told last. */
+export function addListed(state: State, kind: KindCode, text: string): void {
+  const { listed, group, villages, date } = state
+  state.listed = []
+  if (!/^(?:这|那|就|,|\s)*[都全均][是在]/.test(text) || kinds[kind].about === 'village') return
+  for (const one of listed) {
+    if (one.group === group) continue
+    push(state, {
+      kind,
+      marked: false,
+      start: one.start,
+      end: one.end,
+      group: one.group,
+      villages,
+      date,
+      dated: false,
+      assessed: false,
+      core: null,
+      relative: false,
+      faint: false,
+    })
+  }
+}
+
 /** A marker and nothing that speaks: all under it is one fact. */
 export function whole(state: State, segment: Segment, kind: KindCode): void {
   const { group, villages, date } = state

@@ -26,6 +26,7 @@ const carried: Readonly<Partial<Record<Made['report']['kind'], Carried>>> = {
     when: (_, to) => !('program' in to.report.fields),
     ofAll: ['status'],
   },
+  employment: { fields: [], when: () => true, ofAll: ['channel'] },
   hardship: { fields: ['cause'], when: (_, to) => /也|同样|一样/.test(to.fact.text) || !('cause' in to.report.fields) },
   property: { fields: ['type', 'period'], when: (_, to) => !('type' in to.report.fields) },
   income: {

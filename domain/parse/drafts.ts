@@ -1,5 +1,5 @@
 import { type KindCode, kinds } from '../kinds/index.ts'
-import { add, addToAll, addVisit, follow, whole } from './adding.ts'
+import { add, addListed, addToAll, addVisit, follow, whole } from './adding.ts'
 import { answered, ask } from './answer.ts'
 import { type Clause, cutPiece, pieces } from './clauses.ts'
 import { type Choice, decide } from './decide.ts'
@@ -123,6 +123,8 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   }
   if (kind === null && !detail(state, clause, text, fresh)) {
     follow(state, clause, fresh)
+    if (fresh && state.group !== null && onlyHowMuch.test(text))
+      state.listed.push({ group: state.group, start: clause.start, end: clause.end })
     return
   }
   if (kind === null) {
@@ -130,6 +132,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
     return
   }
   if (kind === 'visit' && addToAll(state, segment, clause, text)) return
+  if (state.listed.length > 0) addListed(state, kind, text)
   const there = choice.visited || (fresh && state.toured && state.group !== null)
   if (there && kind !== 'visit' && (marked === null || marked === 'visit')) addVisit(state, segment, clause)
   add(state, segment, clause, kind, text, choice.weight)

@@ -158,7 +158,7 @@ export function strangerAt(text: string, at: number): Mention | null {
     if (rest === '' ? !isolated(text, at) : !followers.test(rest)) continue
     if (isPlace(text, at, end) || name === '子') return null
     // 张村, 王庄, 李沟: a place, not a person.
-    if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院]$/.test(name) && !rest.startsWith('家')) return null
+    if (/[村庄沟镇乡店桥组岭坡凹寨河湾厂场园棚圈路站院所局行社]$/.test(name) && !rest.startsWith('家')) return null
     return { start: at, end, via: 'stranger', bearers: [] }
   }
   return null

@@ -60,6 +60,8 @@ export interface State {
   question: Question | null
   /** A plan that was told in this sentence, by a day to come or otherwise. */
   plan: 'day' | 'other' | null
+  /** Figures told of one after another, before what they are: 王建国1200，李铁柱1500，都是公益岗工资. */
+  listed: { readonly group: Group; readonly start: number; readonly end: number }[]
   /** Households were gone to, and are told of one by one: 跑了三家。… */
   tour: boolean
   /** Just as many households are named as were gone to. */
@@ -93,6 +95,7 @@ export function begin(scene: Scene): State {
     unknown: false,
     question: null,
     plan: null,
+    listed: [],
     tour: false,
     toured: false,
     hearsay: false,
