@@ -181,6 +181,13 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   if (speaks(employment) && weights[employment] !== 4 && noWork.test(text) && !works.test(text)) weights[employment] = 0
   if (speaks(employment) && weights[employment] !== 4 && ownField.test(text) && !text.includes('\uE001'))
     weights[employment] = 0
+  // 养老保险交了300: paid in, not received.
+  if (speaks(assistance) && paidIn.test(text)) {
+    weights[assistance] = 0
+    raise(expense, 4)
+  }
+  // 八亩地打了九千斤: land that is not let.
+  if (weights[property] === 1 && speaks(industry) && !/租|流转|包|分红|入股|给/.test(text)) weights[property] = 0
   // 上学没收入: a pupil is not out of work.
   if (weights[hardship] === 4 && pupil.test(text)) weights[hardship] = 0
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
@@ -211,6 +218,7 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
   }
 }
 
+const paidIn = /(?:养老(?:保险|金)|社保|医保|合作医疗|新农合)[^,。;\uE001]{0,8}[交缴]了?(?:\uE001|费)/
 const pupil = /(?:上学|在校|在读|读书|念书|上大学|上高中)[^,。;]{0,4}没(?:有|啥)?收入/
 const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
 

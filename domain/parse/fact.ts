@@ -150,7 +150,7 @@ export const bounded = (fact: Fact, reading: NumberReading): boolean =>
   spanBefore.test(leftOf(fact, reading, 5))
 
 const price =
-  /(?:每|(?<!卖了?|买了?|养了?|宰了?)[一1])(?:亩|斤|公斤|吨|头|只|匹|箱|棵|株|平方?米?|趟|次|件|袋|股|天|日|晚|桌|车)(?:地|能|卖|给|算|合|的|是|价|一年|每年|年|按|租金?|挣|拿|工钱|工资|大概|约|差不多)*$/
+  /(?:每|(?<!卖了?|买了?|养了?|宰了?)[一1])(?:亩|斤|公斤|吨|头|只|匹|箱|棵|株|平方?米?|趟|次|件|袋|股|天|日|晚|桌|车|板|单|份|碗|个|瓶|桶|包|锅|筐|罐|条|套|双|节|堂|斗|方)(?:地|能|卖|给|算|合|的|是|价|一年|每年|年|按|租金?|挣|拿|工钱|工资|大概|约|差不多)*$/
 
 /** 一亩300, 每斤3块, 一天80: what one costs or brings is never the sum. */
 export const ofOne = ({ ground, start }: Fact, { span }: NumberReading): boolean =>

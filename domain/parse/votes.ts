@@ -88,7 +88,10 @@ export function workVotes(text: string, readings: readonly Reading[]): Vote[] {
       !/死[了咧掉]?$/.test(text.slice(0, reading.span[0]).slice(-3))
     ) {
       const beside = text.slice(Math.max(0, reading.span[0] - 4), reading.span[1] + 5)
-      votes.push({ start: reading.span[0], end: reading.span[1], speaks: goodIn(beside) === null ? byLand : byStock })
+      const good = goodIn(beside)
+      // 打了三斤酒: no harvest of anything.
+      if (good !== null || stock.test(reading.unit ?? ''))
+        votes.push({ start: reading.span[0], end: reading.span[1], speaks: good === null ? byLand : byStock })
     }
     if (isRound(text, reading)) votes.push({ start: reading.span[0] - 1, end: reading.span[1], speaks: byRound })
     if (reading.type !== 'number' || reading.per !== 'month') continue

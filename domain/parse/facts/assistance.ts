@@ -48,7 +48,7 @@ function readStatus(fact: Fact): void {
 }
 
 const otherSupport =
-  /(?:小麦|粮食?|地力|耕地|退耕|农机|良种|取暖|燃气|电价|电费|独生子女|计生|移民|库区|生态|公益林)[^,。;]{0,3}(?:补[贴助]|补偿)|助学金|危房?改造?(?:钱|款|补助|资金)/
+  /[粮地油]补|光伏补[贴助]|奖扶|退耕还?林?款|(?:小麦|种?粮食?|地力|耕地|退耕|农机|良种|取暖|燃气|电价|电费|独生子女|计生|移民|库区|生态|公益林)[^,。;]{0,3}(?:补[贴助]|补偿)|助学金|危房?改造?(?:钱|款|补助|资金)/
 
 function readProgram(fact: Fact): void {
   // In the plain text too: the 两项 of 两项补贴 is covered as a figure.
@@ -64,7 +64,7 @@ function readProgram(fact: Fact): void {
 }
 
 const notAmount =
-  /(?:够|满|能批|能发|最多|预计|标准(?:是|为)?(?:每月)?|第|花|欠|户口|住院|自付|自己|还了?|还款)[^,。;\uE001]{0,4}$/
+  /(?:够|满|能批|能发|最多|预计|标准(?:是|为)?(?:每月)?|第|花|欠|户口|住院|自付|自己|还(?!林)了?|还款)[^,。;\uE001]{0,4}$/
 
 function read(fact: Fact): void {
   readProgram(fact)
@@ -89,6 +89,9 @@ const claims: readonly Claim[] = [
     when: (reading, fact) =>
       sum(reading) &&
       !notAmount.test(leftOf(fact, reading)) &&
+      !/(?:每|一)[亩头只][^,。;\uE001]{0,3}$/.test(
+        fact.ground.text.slice(Math.max(fact.start, reading.span[0] - 6), reading.span[0]),
+      ) &&
       !(ofEach.test(leftOf(fact, reading)) && numbersOf(fact).some((one) => one !== reading && sum(one))) &&
       !/^(?:月|年|天|次|个|岁|多岁)/.test(rightOf(fact, reading)) &&
       !(/[\uE002都快]$/.test(leftOf(fact, reading)) && /^了/.test(rightOf(fact, reading)) && !reading.money),
@@ -111,7 +114,7 @@ const elsewhere = /(?:地力|粮食?|耕地|退耕|农机|良种|取暖|燃气|�
 export const assistance = {
   kind: 'assistance',
   strong: `五保户供养金 供养金 评上低保户 评为低保户 纳入低保户 低保 低保金 最低生活保障 特困 特困供养 五保 临时救助 临时救助金 残疾补贴 两项补贴 残疾人两项补贴 护理补贴 残补 残疾人补贴 养老金 养老保险 高龄补贴 高龄津贴 交通补贴 交通补助 路费补贴 车票补贴 公益岗补贴 公益性岗位补贴 岗位补贴 雨露计划 雨露
-    创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 危改钱 危改款 危改补助 危改资金 危房改造款 危房改造补助 危房改造资金 务工交通补贴 救助金 重残补贴 务工补贴`,
+    创业补助 创业补贴 开业补贴 小额信贷 小额贷款 小额贷 扶贫贷款 贴息贷款 医疗救助 大病救助 危改钱 危改款 危改补助 危改资金 危房改造款 危房改造补助 危房改造资金 务工交通补贴 救助金 重残补贴 务工补贴 粮补 地补 粮食补贴 种粮补贴 地力补贴 退耕还林款 退耕款 退耕补助 农机补贴 光伏补贴 取暖补贴 计生奖扶 奖扶金 移民补贴 公益林补偿`,
   plain: '助学金 贷点款 贷些款 贷个款 贷点钱 贷些钱 补贴 补助 贷款 贷了 救助 信贷 贷的 放款',
   weak: '批了 批下来 申请了 到账 到卡 发了 下来了 没批 停发 领了 评上',
   // 养老金183，高龄补贴50: both are the pension's.

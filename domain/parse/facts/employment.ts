@@ -231,7 +231,7 @@ function readJob(fact: Fact): void {
     return
   }
   const piece = find(fact, piecework)
-  if (piece !== null && !notJob.test(piece.text)) {
+  if (piece !== null && !notJob.test(piece.text) && !/^(?:包[吃住]|看[看病]|洗澡)/.test(piece.text)) {
     putText(fact, 'job', piece.from, piece.to)
     return
   }

@@ -26,7 +26,8 @@ const categories = [
 const selfBefore =
   /(?:自付|自费|自负|自掏(?:腰包)?|自己(?:还|又|得|要|也|实际)*(?:掏|花|出|拿|付|交|承担|负担)|个人(?:掏|付|出|承担|负担|支付|自付)?|报销(?:完|后|过|以后|之后|下来)?[^,。;\uE001]{0,4}(?:还|自己|净|实际)*(?:得|要)?(?:掏|花|出|付|剩|拿|交))[^,。;\uE001]{0,5}$/
 // 合作医疗交了400 is what it cost.
-const insuredBefore = /(?:报销|报(?!名|考|到)|医保|新农合|合作医疗|理赔|赔付|保险赔)(?![^,。;\uE001]{0,4}[交缴])[^,。;\uE001]{0,5}$/
+const insuredBefore =
+  /(?:报销|报(?!名|考|到)|医保|新农合|合作医疗|理赔|赔付|保险赔)(?![^,。;\uE001]{0,4}[交缴])[^,。;\uE001]{0,5}$/
 const total = /(?:花|共|合计|总计|一共|总共|交|支出|费|费用|彩礼|掏|用|买|缴|金额|给|出)[^,。;\uE001]{0,8}$/
 
 /** What a text tells money was spent on; null where it does not. */
@@ -65,7 +66,9 @@ export const expense = {
     // 光彩礼就给了…，待客又花了…: what was spent besides is another.
     /又(?:花|交|给)/.test(text) && text.includes('\uE001')
       ? `+${text}`
-      : !/其中|光|就\uE001/.test(text) && /(?:花|彩礼|学费|住宿费|生活费|交了|支出|酒席|首付)/.test(text) && text.includes('\uE001')
+      : !/其中|光|就\uE001/.test(text) &&
+          /(?:花|彩礼|学费|住宿费|生活费|交了|支出|酒席|首付)/.test(text) &&
+          text.includes('\uE001')
         ? text.slice(0, 20)
         : null,
   read,

@@ -44,7 +44,7 @@ const afterVerb = new RegExp(
 )
 const beforeVerb = new RegExp(`${end}{1,8}(?=(?:种|养|栽|喂)了?\\uE001)`)
 const tail =
-  /(?:还|又|收|卖|[叫让被]|长|倒是?|得|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
+  /(?:还|又|收|卖|[叫让被]|长|倒是?|得|投|赔|净|赚|今年|去年|一年|准备|都|挣|产|喂|养|种|栽|是|在|给|也|没|一共|共|总|有|跟|和|以及|,|行情|每|打|能|已|全|签|订单|托管|入股|由|按|到|现在|目前|走|了|的|呢|吧|嘛|啊|,|规模|存栏|贷).*$/
 
 function itemSpan(fact: Fact): { from: number; to: number } | null {
   for (const pattern of [afterFigure, afterVerb, beforeVerb]) {
@@ -76,7 +76,8 @@ function readItem(fact: Fact): void {
 
 const loanBefore = /(?:贷款|贷了?|借款|信贷|小额贷)[^,。;\uE001]{0,5}$/
 const loanAfter = /^(?:的)?(?:贷款|小额贷|信贷)/
-const salesBefore = /(?:卖(?:了|出|得|到|的)?|销售额?|销售收入|销了|变现|营业额|流水|产值)[^,。;]{0,10}$/
+const salesBefore =
+  /(?:(?:烟叶?|粮食?|奶|菜|果|猪|羊|牛|药材|货)款|卖(?:了|出|得|到|的)?|销售额?|销售收入|销了|变现|营业额|流水|产值)[^,。;]{0,10}$/
 
 function readFigures(fact: Fact): void {
   claim(fact, claims)
@@ -86,7 +87,9 @@ function readFigures(fact: Fact): void {
   const size = figures.filter(
     (reading) =>
       !(reading.value === 1 && priceFollows.test(rightOf(fact, reading))) &&
-      !/(?:死|产|(?<!眼)下|收|打|斤|每)[^,。;]{0,3}$/.test(leftOf(fact, reading, 5)) &&
+      !(reading.unit === '亩' ? /每$/ : /(?:死|产|(?<!眼)下|收|打|斤|每)[^,。;]{0,3}$/).test(
+        leftOf(fact, reading, 5),
+      ) &&
       !/^(?:个(?!大棚)|天|年|户|人|家|口|名|位|次|趟|斤|公斤|吨|岁|件|把|间)/.test(reading.unit ?? ''),
   )
   // 20只卖了8只，还剩12只: what there is now.
