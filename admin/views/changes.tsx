@@ -7,6 +7,7 @@ import { isNumberKind, numberNames } from '../../domain/numbers.ts'
 import { actName } from './acts.ts'
 import { areaName } from './areas.ts'
 import { useFrame } from './frame.tsx'
+import { type Html, html } from './html.ts'
 import { valuesOf } from './values.ts'
 import { instantWords, statusName } from './words.ts'
 
@@ -48,24 +49,13 @@ const labels: Readonly<Record<string, string>> = {
 export function Changes({ changes }: { readonly changes: readonly ChangeShown[] }): VNode {
   const { now } = useFrame()
   if (changes.length === 0) return <p class="empty">还没有改过</p>
-  return (
-    <ol class="timeline">
-      {changes.map((change, index) => (
-        <li key={index}>
-          <span class="day">{instantWords(change.at, now)}</span>
-          <span>
-            {change.who} {actName(change.action)}
-            {changeWords(change).map((words) => (
-              <span key={words} class="change">
-                {words}
-              </span>
-            ))}
-            {change.reason === null ? null : <span class="change">原因：{change.reason}</span>}
-          </span>
-        </li>
-      ))}
-    </ol>
-  )
+  return html`<ol class="timeline">${changes.map((change) => changeItem(change, now))}</ol>`.node()
+}
+
+function changeItem(change: ChangeShown, now: Date): Html {
+  const said = changeWords(change).map((words) => html`<span class="change">${words}</span>`)
+  const why = change.reason === null ? null : html`<span class="change">原因：${change.reason}</span>`
+  return html`<li><span class="day">${instantWords(change.at, now)}</span><span>${change.who} ${actName(change.action)}${said}${why}</span></li>`
 }
 
 /** Each value that changed, in words: 户类型：一般脱贫户 → 一般农户; what has no label is left out. */

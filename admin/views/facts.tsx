@@ -1,6 +1,7 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { HouseholdShown } from '../../domain/lists/household.ts'
 import type { HouseholdFacts } from '../../domain/lists/household-facts.ts'
+import { html, type Shown } from './html.ts'
 import { amount, dayWords } from './words.ts'
 
 interface Props {
@@ -17,7 +18,7 @@ export function Facts({ household, facts, today }: Props): VNode {
     const sum = facts?.income[category]
     return sum === undefined ? [] : [`${categories[category]} ${amount(sum)} 元`]
   })
-  const rows: readonly (readonly [string, ComponentChildren])[] = [
+  const rows: readonly (readonly [string, Shown])[] = [
     ['帮扶责任人', household.cadres.join('、')],
     ['最近走访', visitWords(facts, today)],
     ['本年收入', income.join('，')],
@@ -31,18 +32,13 @@ export function Facts({ household, facts, today }: Props): VNode {
       '其他',
       [household.relocated ? '易地搬迁' : '', household.noLabour ? '整户无劳动能力' : ''].filter(Boolean).join('、'),
     ],
-    ['备注', household.note === null ? '' : <span class="said">{household.note}</span>],
+    ['备注', household.note === null ? '' : html`<span class="said">${household.note}</span>`],
   ]
-  return (
-    <dl class="facts">
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value === '' || value === null || value === undefined ? '—' : value}</dd>
-        </div>
-      ))}
-    </dl>
+  const shown = rows.map(
+    ([label, value]) =>
+      html`<div><dt>${label}</dt><dd>${value === '' || value === null || value === undefined ? '—' : value}</dd></div>`,
   )
+  return html`<dl class="facts">${shown}</dl>`.node()
 }
 
 function visitWords(facts: HouseholdFacts | null, today: string): string {

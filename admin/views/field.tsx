@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 
 export interface Option {
   readonly value: string
@@ -15,12 +15,12 @@ interface Common {
   readonly wrong?: string | null
 }
 
-function marks(id: string, { hint, wrong }: Common): VNode {
+function marks(id: string, { hint, wrong }: Common): Html {
   const by = [...(hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-wrong`] : [])].join(' ')
   return html`${by === '' ? null : html` aria-describedby="${by}"`}${wrong ? html` aria-invalid="true"` : null}`
 }
 
-function labelled(id: string, { label, hint, wrong }: Common, control: VNode): VNode {
+function labelled(id: string, { label, hint, wrong }: Common, control: Html): Html {
   return html`<div class="field"><label for="${id}">${label}</label>${
     hint === undefined ? null : html`<span class="hint" id="${id}-hint">${hint}</span>`
   }${wrong ? html`<span class="wrong" id="${id}-wrong">${wrong}</span>` : null}${control}</div>`
@@ -34,7 +34,10 @@ type TextProps = Common & {
   readonly required?: boolean
 }
 
-export function TextField(props: TextProps): VNode {
+export const TextField = (props: TextProps): VNode => textField(props).node()
+
+/** The same for markup. */
+export function textField(props: TextProps): Html {
   const id = props.id ?? props.name
   const { type = 'text', value, autocomplete = 'off', maxLength, required } = props
   return labelled(
@@ -54,7 +57,7 @@ export function TextArea(props: Common & { readonly value: string; readonly maxL
   // A browser drops a line end right behind the tag: this one, and not the text's own.
   const area = html`<textarea id="${id}" name="${name}" rows="4" maxlength="${maxLength}"${marks(id, props)}>
 ${value}</textarea>`
-  return labelled(id, props, area)
+  return labelled(id, props, area).node()
 }
 
 export function Select(props: Common & { readonly value: string; readonly options: readonly Option[] }): VNode {
@@ -63,5 +66,9 @@ export function Select(props: Common & { readonly value: string; readonly option
     ({ value, label }) =>
       html`<option value="${value}"${value === props.value ? html` selected` : null}>${label}</option>`,
   )
-  return labelled(id, props, html`<select id="${id}" name="${props.name}"${marks(id, props)}>${options}</select>`)
+  return labelled(
+    id,
+    props,
+    html`<select id="${id}" name="${props.name}"${marks(id, props)}>${options}</select>`,
+  ).node()
 }

@@ -6,10 +6,10 @@ import { AreaFields } from './area-fields.tsx'
 import { townName, villageName } from './areas.ts'
 import { TextField } from './field.tsx'
 import { useFrame } from './frame.tsx'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
-import { Tag } from './tag.tsx'
+import { tag } from './tag.tsx'
 import { typeName } from './words.ts'
 
 interface Props {
@@ -60,11 +60,11 @@ const columns = (month: string): readonly TableColumn<HouseholdRow>[] => [
   { head: '要处理', cell: (row) => toDo(row, month) },
 ]
 
-function toDo(row: HouseholdRow, month: string): VNode | null {
-  if (row.leftOn !== null) return Tag({ children: '已离开' })
+function toDo(row: HouseholdRow, month: string): Html | null {
+  if (row.leftOn !== null) return tag('已离开')
   const unvisited = row.lastVisitOn === null || row.lastVisitOn < month
   if (!unvisited && row.waiting === 0) return null
-  return html`<span class="tags">${unvisited ? Tag({ look: 'warn', children: '本月未走访' }) : null}${
-    row.waiting > 0 ? Tag({ look: 'warn', children: `待确认 ${row.waiting}` }) : null
+  return html`<span class="tags">${unvisited ? tag('本月未走访', 'warn') : null}${
+    row.waiting > 0 ? tag(`待确认 ${row.waiting}`, 'warn') : null
   }</span>`
 }

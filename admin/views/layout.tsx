@@ -4,7 +4,7 @@ import { shanghaiTime } from '../../domain/calendar.ts'
 import { may } from '../roles.ts'
 import { areaName } from './areas.ts'
 import { useFrame } from './frame.tsx'
-import { html, type Shown } from './html.ts'
+import { type Html, html, type Shown } from './html.ts'
 import { navigation } from './navigation.ts'
 import type { Head } from './page.tsx'
 
@@ -44,10 +44,10 @@ export function Layout({
 <body class="${inside ? 'inside' : 'outside'}"><a class="skip" href="#main">跳到正文</a>${header()}${inside ? navigationAt() : null}
 <main id="main" tabindex="-1">${crumbs && crumbs.length > 0 ? crumbsTo(crumbs, title) : null}${
     children as Shown // ComponentChildren, but for the bare objects that nothing shows.
-  }</main></body></html>`
+  }</main></body></html>`.node()
 }
 
-function header(): VNode {
+function header(): Html {
   const { asker, restricted, now, csrf } = useFrame()
   if (asker === null) return html`<header><a class="product" href="/">济源帮扶</a></header>`
   return html`<header><a class="product" href="/">济源帮扶</a><span class="area">${areaName(asker.area)}</span>
@@ -57,16 +57,16 @@ function header(): VNode {
 <span class="printed">${asker.username} 打印于 ${shanghaiTime(now).slice(0, 16)}</span></header>`
 }
 
-function textSize(): VNode {
+function textSize(): Html {
   const { large, here, csrf } = useFrame()
   return html`<form method="post" action="/text-size"><input type="hidden" name="_csrf" value="${csrf}"/>
 <input type="hidden" name="next" value="${here}"/>
 <button type="submit" name="size" value="${large ? 'normal' : 'large'}" aria-pressed="${String(large)}">大字</button></form>`
 }
 
-function navigationAt(): VNode {
+function navigationAt(): Html {
   const { asker, path } = useFrame()
-  const groups: VNode[] = []
+  const groups: Html[] = []
   for (const { label, links } of navigation) {
     // What a role may not open is not offered to it.
     const open = links.filter(([, href]) => asker !== null && may(asker.role, href, 'GET'))
@@ -76,12 +76,12 @@ function navigationAt(): VNode {
   return html`<nav class="side" aria-label="主导航"><details open data-phone="closed"><summary>菜单</summary>${groups}</details></nav>`
 }
 
-function navigationLink(label: string, href: string, path: string): VNode {
+function navigationLink(label: string, href: string, path: string): Html {
   const here = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
   return html`<li><a href="${href}"${here ? html` aria-current="page"` : null}>${label}</a></li>`
 }
 
-function crumbsTo(crumbs: NonNullable<Head['crumbs']>, title: string): VNode {
+function crumbsTo(crumbs: NonNullable<Head['crumbs']>, title: string): Html {
   const above = crumbs.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)
   return html`<nav class="crumbs" aria-label="位置"><ol>${above}<li aria-current="page">${title}</li></ol></nav>`
 }

@@ -6,6 +6,7 @@ import { AreaFields } from './area-fields.tsx'
 import { TextField } from './field.tsx'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
+import { amount } from './words.ts'
 
 interface Props {
   readonly ledger: Ledger
@@ -87,7 +88,7 @@ function column(label: string, place: number, rows: readonly LedgerRow[]): Table
 
 function cellWords(cell: Cell): string | null {
   if (cell === null) return null
-  if (typeof cell === 'number') return cell.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  if (typeof cell === 'number') return amount(cell)
   return cell.length > 60 ? `${cell.slice(0, 60)}…` : cell
 }
 

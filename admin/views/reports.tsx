@@ -6,10 +6,11 @@ import { AreaFields } from './area-fields.tsx'
 import { villageName } from './areas.ts'
 import { Select, TextField } from './field.tsx'
 import { useFrame } from './frame.tsx'
+import { type Html, html } from './html.ts'
 import { Days } from './ledger.tsx'
 import { ListPage } from './list-page.tsx'
 import { Table, type TableColumn } from './table.tsx'
-import { StatusTag, Tag } from './tag.tsx'
+import { statusTag, tag } from './tag.tsx'
 import { valuesOf } from './values.ts'
 import { instantWords, kindName, reportStatuses, statusName } from './words.ts'
 
@@ -61,7 +62,7 @@ export function ReportList({ filter, page }: Props): VNode {
 }
 
 const columns = (now: Date): readonly TableColumn<ReportRow>[] => [
-  { head: '报告', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{reportName(row)}</a> },
+  { head: '报告', tight: true, cell: (row) => html`<a href="/reports/${row.id}">${reportName(row)}</a>` },
   { head: '成员', tight: true, cell: (row) => (row.person === row.headName ? null : row.person) },
   { head: '户编号', tight: true, cell: (row) => household(row) },
   { head: '村', tight: true, cell: (row) => villageName(row.villageCode) },
@@ -70,29 +71,27 @@ const columns = (now: Date): readonly TableColumn<ReportRow>[] => [
 
 /** For the reports on a household's own page, which says whose they are. */
 export const reportsOfHousehold = (now: Date): readonly TableColumn<ReportRow>[] => [
-  { head: '报告', tight: true, cell: (row) => <a href={`/reports/${row.id}`}>{kindName(row.kind)}</a> },
+  { head: '报告', tight: true, cell: (row) => html`<a href="/reports/${row.id}">${kindName(row.kind)}</a>` },
   { head: '成员', tight: true, cell: (row) => row.person },
   ...toldColumns(now),
 ]
 
 const toldColumns = (now: Date): readonly TableColumn<ReportRow>[] => [
   { head: '日期', tight: true, cell: (row) => row.date },
-  { head: '内容', cell: (row) => Values({ row }) },
+  { head: '内容', cell: (row) => values(row) },
   { head: '上报人', tight: true, cell: (row) => row.cadre },
   { head: '收到', tight: true, cell: (row) => instantWords(row.recordedAt, now) },
   {
     head: '状态',
-    cell: (row) => (
-      <span class="tags">
-        <StatusTag status={row.status} name={statusName(row.status)} />
-        {row.repeated ? <Tag>重复</Tag> : null}
-      </span>
-    ),
+    cell: (row) =>
+      html`<span class="tags">${statusTag(row.status, statusName(row.status))}${
+        row.repeated ? tag('重复') : null
+      }</span>`,
   },
 ]
 
-const household = ({ householdCode: code }: ReportRow): VNode | null =>
-  code === null ? null : <a href={`/households/${encodeURIComponent(code)}`}>{code}</a>
+const household = ({ householdCode: code }: ReportRow): Html | null =>
+  code === null ? null : html`<a href="/households/${encodeURIComponent(code)}">${code}</a>`
 
 /** 王建国 务工就业, “王建军” 走访, 中王村 月排查. */
 export function reportName(row: Pick<ReportRow, 'kind' | 'headName' | 'said' | 'villageCode'>): string {
@@ -101,16 +100,14 @@ export function reportName(row: Pick<ReportRow, 'kind' | 'headName' | 'said' | '
 }
 
 /** Each value behind its label. */
-export function Values({ row }: { readonly row: Pick<ReportRow, 'kind' | 'fields'> }): VNode | null {
+export function values(row: Pick<ReportRow, 'kind' | 'fields'>): Html | null {
   const pairs = valuesOf(row)
   if (pairs.length === 0) return null
-  return (
-    <span class="values">
-      {pairs.map(([label, value]) => (
-        <span key={label}>
-          <span class="label">{label}</span> {value}
-        </span>
-      ))}
-    </span>
-  )
+  const shown = pairs.map(([label, value]) => html`<span><span class="label">${label}</span> ${value}</span>`)
+  return html`<span class="values">${shown}</span>`
+}
+
+/** The same within JSX. */
+export function Values({ row }: { readonly row: Pick<ReportRow, 'kind' | 'fields'> }): VNode | null {
+  return values(row)?.node() ?? null
 }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import type { HouseholdShown } from '../../domain/lists/household.ts'
 import { type NumberKind, numberNames } from '../../domain/numbers.ts'
-import { TextField } from './field.tsx'
-import { Csrf } from './frame.tsx'
+import { textField } from './field.tsx'
+import { useFrame } from './frame.tsx'
+import { type Html, html } from './html.ts'
 
 interface FormProps {
   readonly code: string
@@ -13,24 +14,12 @@ interface FormProps {
   readonly wrong?: string | null
 }
 
-export function RevealForm({ code, person, kind, label, reason = '', wrong = null }: FormProps): VNode {
-  return (
-    <form method="post" action={`/households/${encodeURIComponent(code)}/reveal`}>
-      <Csrf />
-      <input type="hidden" name="person" value={person} />
-      <input type="hidden" name="number" value={kind} />
-      <TextField
-        name="reason"
-        id={`reason-${kind}-${person}`}
-        label={label}
-        value={reason}
-        maxLength={200}
-        wrong={wrong}
-        required
-      />
-      <button type="submit">查看一次</button>
-    </form>
-  )
+export function revealForm({ code, person, kind, label, reason = '', wrong = null }: FormProps, csrf: string): Html {
+  const id = `reason-${kind}-${person}`
+  const field = textField({ name: 'reason', id, label, value: reason, maxLength: 200, wrong, required: true })
+  return html`<form method="post" action="/households/${encodeURIComponent(code)}/reveal"><input type="hidden" name="_csrf" value="${csrf}"/>
+<input type="hidden" name="person" value="${person}"/><input type="hidden" name="number" value="${kind}"/>${field}
+<button type="submit">查看一次</button></form>`
 }
 
 interface RevealedProps {
@@ -67,6 +56,7 @@ interface AgainProps {
 
 /** The reason was missing: the same form once more. */
 export function RevealAgain({ household, person, kind, reason, words }: AgainProps): VNode {
+  const { csrf } = useFrame()
   const name = household.members.find(({ id }) => id === person)?.name ?? ''
   return (
     <section class="narrow">
@@ -76,7 +66,7 @@ export function RevealAgain({ household, person, kind, reason, words }: AgainPro
       <div class="box error" role="alert" tabIndex={-1} data-focus>
         <p>{words}</p>
       </div>
-      <RevealForm code={household.code} person={person} kind={kind} label="查看原因" reason={reason} wrong={words} />
+      {revealForm({ code: household.code, person, kind, label: '查看原因', reason, wrong: words }, csrf).node()}
       <p>
         <a href={`/households/${encodeURIComponent(household.code)}`}>取消</a>
       </p>

@@ -1,18 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { html, type Shown } from './html.ts'
+import { type Html, html, type Shown } from './html.ts'
+
+type Look = 'quiet' | 'warn' | 'error'
 
 /** Coloured only where someone must act. */
-export function Tag({
-  look = 'quiet',
-  children,
-}: {
-  readonly look?: 'quiet' | 'warn' | 'error'
-  readonly children: ComponentChildren
-}): VNode {
-  return html`<span class="tag ${look}">${children as Shown}</span>` // ComponentChildren, but for the bare objects that nothing shows.
-}
+export const tag = (words: Shown, look: Look = 'quiet'): Html => html`<span class="tag ${look}">${words}</span>`
 
 /** A report's status: what waits is coloured. */
+export const statusTag = (status: string, name: string): Html =>
+  tag(name, status === 'pending' || status === 'to-confirm' ? 'warn' : 'quiet')
+
+/** The same within JSX. */
+export function Tag({ look, children }: { readonly look?: Look; readonly children: ComponentChildren }): VNode {
+  return tag(children as Shown, look).node() // ComponentChildren, but for the bare objects that nothing shows.
+}
+
 export function StatusTag({ status, name }: { readonly status: string; readonly name: string }): VNode {
-  return <Tag look={status === 'pending' || status === 'to-confirm' ? 'warn' : 'quiet'}>{name}</Tag>
+  return statusTag(status, name).node()
 }

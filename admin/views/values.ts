@@ -2,6 +2,7 @@ import { fieldOf, isKind, kinds, labelOf } from '../../domain/kinds/index.ts'
 import type { Field } from '../../domain/kinds/kind.ts'
 import type { FieldValue } from '../../domain/parse/types.ts'
 import { maskText } from '../../domain/secrets.ts'
+import { amount } from './words.ts'
 
 /** Label and words of each of a report's values (4,500 元); a number that someone wrote into a text stays masked. */
 export function valuesOf(report: {
@@ -18,7 +19,7 @@ export function valuesOf(report: {
     const field = fieldOf(kind, code)
     const words =
       typeof value === 'number' && field?.value.type !== 'year'
-        ? `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })} ${field?.unit ?? ''}`.trimEnd()
+        ? `${amount(value)} ${field?.unit ?? ''}`.trimEnd()
         : maskText(labelOf(kind, code, value))
     return [field?.label ?? code, words] as const
   })

@@ -48,7 +48,8 @@ export function instantWords(at: Date, now: Date): string {
   return days === 1 ? `昨天 ${text.slice(11)}` : text
 }
 
-/** 12,480. */
-export function amount(yuan: number): string {
-  return yuan.toLocaleString('en-US', { maximumFractionDigits: 2 })
-}
+// Made once: toLocaleString makes one for each number, at the cost of a table's row.
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
+/** 12,480; of yuan at most two decimals. */
+export const amount = (yuan: number): string => grouped.format(yuan)

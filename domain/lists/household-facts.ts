@@ -4,7 +4,7 @@ import { grouped } from '../grouped.ts'
 import { labelOf } from '../kinds/index.ts'
 import { transferPrograms } from '../policy/income.ts'
 import { type DatedValue, nearestOn } from '../settings.ts'
-import { type IncomeRows, incomeQueries, incomeSpan, incomesFrom } from './incomes.ts'
+import { type IncomeRows, incomeQueries, incomeSpan, incomesFrom, ofIncomeYear } from './incomes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type UnclaimedRows, unclaimedFrom, unclaimedQueries } from './unclaimed-subsidies.ts'
 
@@ -43,14 +43,13 @@ const monitoredWords: Readonly<Record<string, string>> = {
 export interface FactPlaces {
   readonly district: string
   readonly today: string
+  /** Days on which members are counted, for this income year and the one before. */
   readonly day: string
+  readonly dayBefore: string
+  /** From the first month of the year before to the last of this one. */
   readonly from: string
   readonly to: string
-  readonly year: string
-  readonly dayBefore: string
-  readonly fromBefore: string
-  readonly toBefore: string
-  readonly yearBefore: string
+  readonly years: string
   readonly programs: string
   readonly calendarYear: string
   readonly newYear: string
@@ -64,12 +63,11 @@ export function factValues(districtId: string, today: string): Readonly<Record<k
   return {
     district: districtId,
     today,
-    ...span,
-    year,
+    day: span.day,
     dayBefore: before.day,
-    fromBefore: before.from,
-    toBefore: before.to,
-    yearBefore: year - 1,
+    from: before.from,
+    to: span.to,
+    years: [year, year - 1],
     programs: [...transferPrograms],
     calendarYear,
     newYear: `${calendarYear}-01-01`,
@@ -85,29 +83,20 @@ export const factColumns = `here."type", here."monitored", here."headName", here
 /** What facts are made of, one query a kind of record. */
 export function factQueries(at: FactPlaces): Record<keyof FactRows, string> {
   const district = at.district
-  const now = incomeQueries({ ...at, codes })
-  const then = incomeQueries({
-    ...at,
-    codes,
-    from: at.fromBefore,
-    to: at.toBefore,
-    year: at.yearBefore,
-    day: at.dayBefore,
-  })
+  // Both years are read at once: a dozen queries less for the server to set up.
+  const incomes = incomeQueries({ ...at, codes, year: `ANY(${at.years}::int[])` })
+  const before = incomeQueries({ ...at, codes, year: '', day: at.dayBefore })
   const claims = unclaimedQueries({ district, codes, on: at.today, year: at.calendarYear, begin: at.newYear })
   const own = (table: string): string =>
     `"${table}" t WHERE t."districtId" = ${district} AND t."householdCode" = here."code"`
   // Of one day the later word counts: reports' ids sort by when they were told.
   const latest = 'ORDER BY t."saidOn" DESC, t."reportId" DESC'
   return {
-    toldNow: now.told,
-    knownNow: now.known,
-    yearsNow: now.years,
-    membersNow: now.members,
-    toldThen: then.told,
-    knownThen: then.known,
-    yearsThen: then.years,
-    membersThen: then.members,
+    told: incomes.told,
+    known: incomes.known,
+    years: incomes.years,
+    members: incomes.members,
+    membersBefore: before.members,
     words: claims.words,
     had: claims.had,
     present: `SELECT t."name", t."relation" FROM ${own('Person')} AND t."leftOn" IS NULL ORDER BY t."id"`,
@@ -127,15 +116,8 @@ export interface FactRow {
   readonly visitor: string | null
 }
 
-interface FactRows {
-  readonly toldNow: IncomeRows['told']
-  readonly knownNow: IncomeRows['known']
-  readonly yearsNow: IncomeRows['years']
-  readonly membersNow: IncomeRows['members']
-  readonly toldThen: IncomeRows['told']
-  readonly knownThen: IncomeRows['known']
-  readonly yearsThen: IncomeRows['years']
-  readonly membersThen: IncomeRows['members']
+interface FactRows extends IncomeRows {
+  readonly membersBefore: IncomeRows['members']
   readonly words: UnclaimedRows['words']
   readonly had: UnclaimedRows['had']
   readonly present: HouseholdFacts['members']
@@ -174,18 +156,8 @@ export function places<Name extends string>(
 /** The facts of what was read. */
 export function factsFrom(row: FactsRead, today: string): HouseholdFacts {
   const year = incomeYear(today)
-  const [now] = incomesFrom({
-    told: row.toldNow,
-    known: row.knownNow,
-    years: row.yearsNow,
-    members: row.membersNow,
-  }).values()
-  const [then] = incomesFrom({
-    told: row.toldThen,
-    known: row.knownThen,
-    years: row.yearsThen,
-    members: row.membersThen,
-  }).values()
+  const [now] = incomesFrom({ ...ofIncomeYear(row, year), members: row.members }).values()
+  const [then] = incomesFrom({ ...ofIncomeYear(row, year - 1), members: row.membersBefore }).values()
   const lineBefore = nearestOn(row.lines, incomePeriod(year - 1).to)
   return {
     type: (row.monitored && monitoredWords[row.monitored]) ?? row.type,

@@ -46,6 +46,7 @@ interface Year {
   transfer: number
   cost: number
   members: number | null
+  year: number
 }
 
 interface Members {
@@ -102,7 +103,7 @@ FROM "Sale" b WHERE ${of('b')} AND b."amount" IS NOT NULL AND ${within(monthOf('
 UNION ALL SELECT e."householdCode", 'cost', e."amount"::float8, ${monthOf('e')}
 FROM "Expense" e WHERE ${of('e')} AND e."category" = 'production' AND e."amount" IS NOT NULL AND ${within(monthOf('e'))}`
   const years = `SELECT y."householdCode" AS code, y."wage"::float8 AS wage, y."business"::float8 AS business, y."property"::float8 AS property,
-  y."transfer"::float8 AS transfer, y."cost"::float8 AS cost, y."members"
+  y."transfer"::float8 AS transfer, y."cost"::float8 AS cost, y."members", y."year"
 FROM "IncomeYear" y WHERE y."districtId" = ${at.district} AND y."householdCode" = ANY(${at.codes}) AND y."year" = ${at.year}`
   // Who left before the day, or joined after it, is not counted; a household without members on record has its count.
   const members = `SELECT h."code", coalesce(nullif((SELECT count(*)::int FROM "Person" p WHERE p."districtId" = h."districtId"
@@ -116,6 +117,17 @@ FROM "Household" h WHERE h."districtId" = ${at.district} AND h."code" = ANY(${at
 export function incomeSpan(year: number, today: string): { from: string; to: string; day: string } {
   const { from, to } = incomePeriod(year)
   return { from: from.slice(0, 7), to: to.slice(0, 7), day: to < today ? to : today }
+}
+
+/** Of rows that were read for several years, those of one. */
+export function ofIncomeYear(rows: Omit<IncomeRows, 'members'>, year: number): Omit<IncomeRows, 'members'> {
+  const { from, to } = incomeSpan(year, '')
+  const within = ({ month }: { readonly month: string }): boolean => month >= from && month <= to
+  return {
+    told: rows.told.filter(within),
+    known: rows.known.filter(within),
+    years: rows.years.filter((row) => row.year === year),
+  }
 }
 
 /**

@@ -3,9 +3,11 @@
  * come as YYYY-MM-DD, instants and bytes as text: `instantOf`, `bytesOf`.
  */
 export function jsonParts(queries: Readonly<Record<string, string>>): string {
-  return Object.entries(queries)
-    .map(([name, query]) => `(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x) AS "${name}"`)
-    .join(',\n')
+  let columns = ''
+  for (const [name, query] of Object.entries(queries)) {
+    columns += `${columns === '' ? '' : ', '}(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x) AS "${name}"`
+  }
+  return columns
 }
 
 export const instantOf = (text: string): Date => new Date(text)
