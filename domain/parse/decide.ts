@@ -187,7 +187,13 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
     raise(expense, 4)
   }
   // 八亩地打了九千斤: land that is not let.
-  if (weights[property] === 1 && speaks(industry) && !/租|流转|包|分红|入股|给/.test(text)) weights[property] = 0
+  if (
+    weights[property] === 1 &&
+    speaks(industry) &&
+    /[收打产]了?\uE001/.test(text) &&
+    !/租|流转|包|分红|入股|给/.test(text)
+  )
+    weights[property] = 0
   // 上学没收入: a pupil is not out of work.
   if (weights[hardship] === 4 && pupil.test(text)) weights[hardship] = 0
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
