@@ -153,6 +153,11 @@ export function decide(
     raise(measure, 3)
     if (bought.test(text)) weights[expense] = 0
   }
+  // 八亩地，打了九千斤: land whose crop was brought in is not let.
+  if (weights[property] === 1 && speaks(industry)) {
+    const said = masked.slice(clause.start, clause.end + 9)
+    if (harvested.test(said) && !lets.test(said)) weights[property] = 0
+  }
   reweigh(text, open, votes, masked)
   const choice = heaviest(open)
   const kept = keptBy(open, choice, text, masked.slice(Math.max(0, clause.start - 80), clause.start))
@@ -186,14 +191,6 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
     weights[assistance] = 0
     raise(expense, 4)
   }
-  // 八亩地打了九千斤: land that is not let.
-  if (
-    weights[property] === 1 &&
-    speaks(industry) &&
-    /[收打产]了?\uE001/.test(text) &&
-    !/租|流转|包|分红|入股|给/.test(text)
-  )
-    weights[property] = 0
   // 上学没收入: a pupil is not out of work.
   if (weights[hardship] === 4 && pupil.test(text)) weights[hardship] = 0
   // 住了院，一共花了1万3: a stay that is told by what it cost is a cost.
@@ -225,6 +222,8 @@ function reweigh(text: string, open: KindCode | null, votes: readonly Vote[], ma
 }
 
 const paidIn = /(?:养老(?:保险|金)|社保|医保|合作医疗|新农合)[^,。;\uE001]{0,8}[交缴]了?(?:\uE001|费)/
+const harvested = /(?:[收打产]|卖)了?\uE001/
+const lets = /租|流转|包|分红|入股|给/
 const pupil = /(?:上学|在校|在读|读书|念书|上大学|上高中)[^,。;]{0,4}没(?:有|啥)?收入/
 const boughtStock = /贷[^,。;]{0,3}\uE001[^,。;\uE001]{0,10}[买养种栽]了?\uE001/
 

@@ -1,6 +1,6 @@
-import { type Fact, leftOf, put, rightOf } from '../fact.ts'
+import { durationsOf, type Fact, leftOf, put, rightOf } from '../fact.ts'
 import { readValues } from '../read-values.ts'
-import type { Reading } from '../values/value.ts'
+import type { DurationReading, Reading } from '../values/value.ts'
 
 /** When the work began, or ended where it did: a month or a day. A time that only says since when is none. */
 export function readTimes(fact: Fact): void {
@@ -60,4 +60,30 @@ function isStart(fact: Fact, reading: Reading, field: 'startedOn' | 'endedOn'): 
       right,
     ) || /(?:从|自)$/.test(left)
   )
+}
+
+/** How long somebody has worked, in months. */
+export function readMonths(fact: Fact): void {
+  for (const duration of durationsOf(fact)) {
+    if (duration.rate === true || duration.amount === null) continue
+    const factor = duration.unit === 'month' ? 1 : duration.unit === 'year' ? 12 : 0
+    if (duration.amount === 1 && /^[^,。;\s]{0,4}\uE001/.test(rightOf(fact, duration))) continue
+    if (
+      factor === 0 ||
+      /(?:才|再|还要|还有|试用期?|合同|签了?|快|将近|接近|不到|不足)$/.test(leftOf(fact, duration, 4))
+    )
+      continue
+    const said = /(?:干|做|打工|务工|上班|工作|累计|已经?|待|去|连续|外出|有|满|共)[^,。;]{0,4}$/.test(
+      leftOf(fact, duration),
+    )
+    if (said || fact.marked) put(fact, 'months', duration.amount * factor + monthsBehind(fact, duration), duration.span)
+  }
+}
+
+/** The three months of 一年零三个月. */
+function monthsBehind(fact: Fact, { unit, span }: DurationReading): number {
+  if (unit !== 'year') return 0
+  const next = durationsOf(fact).find((one) => one.span[0] >= span[1] && one.span[0] <= span[1] + 2)
+  if (next?.unit !== 'month' || !/^[零又外加多,]*$/.test(fact.ground.text.slice(span[1], next.span[0]))) return 0
+  return next.amount ?? 0
 }

@@ -1,5 +1,6 @@
 import { lexicon } from '../../lexicon.ts'
-import { findPlace } from '../../places/find.ts'
+import { type FoundPlace, findPlace } from '../../places/find.ts'
+import type { Fact } from '../fact.ts'
 
 /** Work by its name, as people say it; the longest is taken (保洁员 before 保洁). */
 export const jobs = lexicon(
@@ -57,4 +58,16 @@ function withoutPlace(text: string, start: number, to: number): { from: number; 
 function findPlaceEnd(text: string, from: number, to: number): number {
   const place = findPlace(text, from, to)
   return place !== null && place.start === from && place.end < to ? place.end : from
+}
+
+/** The first six places a fact names, in order. */
+export function placesOf(fact: Fact): FoundPlace[] {
+  const found: FoundPlace[] = []
+  for (let from = 0; found.length < 6; ) {
+    const place = findPlace(fact.text, from)
+    if (place === null) break
+    found.push(place)
+    from = place.end
+  }
+  return found
 }

@@ -41,3 +41,13 @@ export function afterBlanks(text: string, index: number): number {
   while (at < index + 4 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++
   return at
 }
+
+/** 20, 30, 40 for 廿, 卅, 卌; 0 for any other character. */
+export const tensOf = (code: number): number => (code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0)
+
+/** The 参 of 参佰, 佰参拾: three only among the formal figures, for 人参三斤 and 参加 are none. */
+export function isFormalThree(text: string, at: number): boolean {
+  return codeAt(text, at) === 0x53c2 && (formal(codeAt(text, at + 1)) || formal(codeAt(text, at - 1)))
+}
+
+const formal = oneOf('拾佰仟零')

@@ -1,7 +1,7 @@
 import { pastBrokenPoint } from './blanks.ts'
 import { codeAt, hanDigit, isAsciiDigit, oneOf, unitExponent } from './glyphs.ts'
 import { pastRoughly } from './roughly.ts'
-import { isGuess, newTally, step, type Tally, total } from './tally.ts'
+import { newTally, step, type Tally, total } from './tally.ts'
 
 /** A number as it stands in the text, before anything is known of what it counts. */
 export interface Numeral {
@@ -67,6 +67,13 @@ function decimal(tally: Tally, start: number, from: number): Numeral | null {
     dotted: false,
     multiplier,
   }
+}
+
+// Two digits that are said as a guess when nothing else tells: 三四, 三五, 两三.
+function isGuess(tally: Tally): boolean {
+  if (!tally.han || tally.units > 0 || tally.run !== 2) return false
+  const [first, second] = [Math.floor(tally.pending / 10), tally.pending % 10]
+  return first > 0 && (second === first + 1 || (first === 3 && second === 5))
 }
 
 /** 两, 十 and 零 inside are counted; 点 and 万 too. Null where no numeral begins at `start`. Linear in what it takes. */

@@ -1,6 +1,16 @@
 import { pastBlank } from './blanks.ts'
 import { figuresAt } from './figures.ts'
-import { afterBlanks, codeAt, hanDigit, isAsciiDigit, isAsciiLetter, oneOf, unitExponent } from './glyphs.ts'
+import {
+  afterBlanks,
+  codeAt,
+  hanDigit,
+  isAsciiDigit,
+  isAsciiLetter,
+  isFormalThree,
+  oneOf,
+  tensOf,
+  unitExponent,
+} from './glyphs.ts'
 import { pastRoughly } from './roughly.ts'
 
 /** What has been counted so far of a numeral that is being read. */
@@ -250,14 +260,6 @@ function takeBlank(tally: Tally): boolean {
   return false
 }
 
-const tensOf = (code: number): number => (code === 0x5eff ? 20 : code === 0x5345 ? 30 : code === 0x534c ? 40 : 0)
-
-/** The 参 of 参佰, 佰参拾: three only among the formal figures, for 人参三斤 and 参加 are none. */
-function isFormalThree(text: string, at: number): boolean {
-  return codeAt(text, at) === 0x53c2 && (formal(codeAt(text, at + 1)) || formal(codeAt(text, at - 1)))
-}
-
-const formal = oneOf('拾佰仟零')
 const kilo = oneOf('米瓦卡伏帕赫字比')
 const mega = oneOf('字瓦赫欧帕比')
 
@@ -292,11 +294,4 @@ export function total(tally: Tally): number {
   const isTail = tally.run === 1 && !tally.zero && tally.units > 0 && pending > 0 && tally.small !== 10
   const tail = isTail ? (pending * (tally.small || tally.unit)) / 10 : pending
   return high + middle + section + tail
-}
-
-// Two digits that are said as a guess when nothing else tells: 三四, 三五, 两三.
-export function isGuess(tally: Tally): boolean {
-  if (!tally.han || tally.units > 0 || tally.run !== 2) return false
-  const [first, second] = [Math.floor(tally.pending / 10), tally.pending % 10]
-  return first > 0 && (second === first + 1 || (first === 3 && second === 5))
 }
