@@ -4,8 +4,8 @@ import { numeralAt } from './numeral.ts'
 import type { NumeralReader, WordReader } from './reader.ts'
 
 const name = '钟点'
-const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)(?: ?[ap]\.?m\.?(?![a-z]))?/iy
-const half = / ?[ap]\.?m\.?(?![a-z])/iy
+const colon = /:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)(?: ?[aApP]\.?[mM]\.?(?![a-zA-Z]))?/y
+const half = / ?[aApP]\.?[mM]\.?(?![a-zA-Z])/y
 // 三点建议, 两点要求: points, not hours.
 const points = oneOf('建意要希原注说内看体不问理感经启共')
 // 三点十个, 两点三千: figures that count something.

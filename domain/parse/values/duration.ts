@@ -112,6 +112,14 @@ export const duration = {
     const before = away(amount, told.unit, numeral.start, told.end, text, scene)
     if (before) return before
     const { unit, said, end } = told
+    // 有一天，: some day.
+    if (
+      unit === 'day' &&
+      amount === 1 &&
+      text[numeral.start - 1] === '有' &&
+      (end === text.length || text[end] === ',')
+    )
+      return vagueTime(name, numeral.start, end)
     return { type: 'duration', span: [numeral.start, end], amount, unit, said, reader: name }
   },
   says: [

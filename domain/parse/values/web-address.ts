@@ -2,7 +2,7 @@ import { nothing } from './make.ts'
 import type { WordReader } from './reader.ts'
 
 const name = '网址'
-const address = /https?:\/\/[!-~]+/iy
+const address = /[hH][tT]{2}[pP][sS]?:\/\/[!-~]+/y
 
 /** https://…: a pasted link's figures tell nothing. */
 export const webAddress = {
