@@ -26,7 +26,7 @@ const shown = 5
 export async function answerAsked(db: Database, hearing: Hearing): Promise<Say | null> {
   const text = hearing.message.text.normalize('NFKC').trim()
   if (hearing.message.group || text.length > most || talk.test(text) || !asks.test(text)) return null
-  if (howTo.test(text)) return help(hearing, '')
+  if (howTo.test(text) || /^[?\s]+$/u.test(text)) return help(hearing, '')
   const who = householdsIn(hearing, text.replace(lead, ''))
   if (who !== null) {
     const heard = who.households.filter((code) => mayHearOf(hearing, code))

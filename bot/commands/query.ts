@@ -3,6 +3,7 @@ import { householdFacts } from '../../domain/lists/household-facts.ts'
 import { lastAnswer } from '../../domain/lists/last-answer.ts'
 import type { ParsedCommand } from '../../domain/parse/types.ts'
 import type { Database } from '../../prisma/transact.ts'
+import { householdsIn } from '../inbox/amend-whom.ts'
 import { type Hearing, householdsNamed, mayHearOf, saidHousehold } from '../inbox/hearing.ts'
 import type { Say } from '../replies/say.ts'
 
@@ -19,7 +20,7 @@ export async function query(db: Database, hearing: Hearing, command: ParsedComma
   const fitting = codesMeant(hearing, command).filter((code) => mayHearOf(hearing, code))
   const choices = fitting.flatMap((code) => saidHousehold(hearing.snapshot, code) ?? [])
   const [only, ...others] = choices
-  if (only === undefined) return { say: 'no-such-household', said }
+  if (only === undefined) return { say: 'no-such-household', said: askedName(hearing, said) }
   if (others.length > 0) return { say: 'which-query', choices: choices.slice(0, shown), said: nameIn(said) }
   return tell(db, hearing, only.code, said)
 }
@@ -29,6 +30,11 @@ function codesMeant(hearing: Hearing, { household, text }: ParsedCommand): reado
   const word = text.trim()
   const byCode = hearing.snapshot.household(word)
   return byCode === null ? householdsNamed(hearing, nameIn(word)) : [byCode.code]
+}
+
+// 葛长根家有几口人 asks of 葛长根; that his household is elsewhere is not said.
+function askedName(hearing: Hearing, said: string): string {
+  return householdsIn(hearing, said)?.name ?? said
 }
 
 /** 王建国 of 王建国家, 王建国那户 and 王建国的情况. */

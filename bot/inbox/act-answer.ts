@@ -3,16 +3,19 @@ import { type WaitingReport, waitingReports } from '../../domain/lists/waiting.t
 import { handledQuestion, openQuestion } from '../../domain/records/questions.ts'
 import { revise } from '../../domain/records/revise.ts'
 import type { Database, Tx } from '../../prisma/transact.ts'
-import type { SaidLearned, Say, SayOf } from '../replies/say.ts'
-import { questionsAbout } from './amend-carry.ts'
+import type { Say, SayOf } from '../replies/say.ts'
+import { confirm, confirmAll, giveValue } from './act-confirm.ts'
+import { notAmended } from './amend-carry.ts'
+import type { Step } from './answer-step.ts'
 import { askedBeside } from './ask-beside.ts'
 import { fieldLacking } from './ask-fields.ts'
 import { endAsking, without } from './ask-first.ts'
-import { correctValue } from './correct-value.ts'
-import { type Hearing, householdChoices, householdsNamed, mayHearOf, notVisited, owedOf, sourceOf } from './hearing.ts'
-import { learn, personNamed, toldName } from './nickname.ts'
+import { backToBefore } from './back-to-before.ts'
+import { chooseHousehold, chooseVillage } from './choose-place.ts'
+import { type Hearing, householdsNamed, notVisited, owedOf, sourceOf } from './hearing.ts'
+import { toldName } from './nickname.ts'
 import { type Open, stillOpen } from './open-question.ts'
-import { type Settled, settle } from './settle.ts'
+import type { Settled } from './settle.ts'
 import type { Answer } from './turn.ts'
 
 /**
@@ -36,13 +39,18 @@ export async function actAnswer(db: Database, tx: Tx, hearing: Hearing, open: Op
     tx,
     hearing.districtId,
     open.questionId,
-    step.step === 'cancel' ? 'cancelled' : 'answered',
+    step.step === 'cancel' || step.step === 'back' ? 'cancelled' : 'answered',
     hearing.now,
   )
   const settled = step.step === 'settled' ? step.settled : []
   const later = await restAfter(db, hearing, step, rest, now.reportIds)
   const next = step.step === 'ask' ? [step.question, ...(step.behind ?? []), ...later] : later
   if (step.step === 'cancel' && next.length === 0) return { say: 'cancelled' }
+  if (step.step === 'back') {
+    const [after, ...others] = next
+    if (after) openQuestion(tx, hearing, { now: after, rest: others, lacking: open.asked.lacking })
+    return notAmended(hearing, 'as-before', step.report)
+  }
   const field = next.length > 0 ? null : await fieldLacking(db, hearing, open.asked.lacking ?? [], waiting, settled)
   const [question, ...others] = field === null ? next : [field]
   if (question) openQuestion(tx, hearing, { now: question, rest: others, lacking: open.asked.lacking })
@@ -67,7 +75,11 @@ async function restAfter(
   rest: readonly Ask[],
   answered: readonly string[],
 ): Promise<readonly Ask[]> {
-  const left = await stillOpen(db, districtId, step.step === 'cancel' ? without(rest, answered) : rest)
+  const left = await stillOpen(
+    db,
+    districtId,
+    step.step === 'cancel' || step.step === 'back' ? without(rest, answered) : rest,
+  )
   const now = new Map(
     step.step === 'settled'
       ? step.settled.flatMap(({ from, said }) => (said.id ? [[from, said.id] as const] : []))
@@ -75,13 +87,6 @@ async function restAfter(
   )
   return left.map((ask) => ({ ...ask, reportIds: ask.reportIds.map((id) => now.get(id) ?? id) }))
 }
-
-type Step =
-  | { readonly step: 'settled'; readonly settled: readonly Settled[]; readonly learned?: SaidLearned }
-  /** `behind`: what is asked behind it, before all else. */
-  | { readonly step: 'ask'; readonly question: Ask; readonly behind?: readonly Ask[] }
-  | { readonly step: 'cancel' }
-  | { readonly step: 'again' }
 
 async function stepOf(
   db: Database,
@@ -92,6 +97,8 @@ async function stepOf(
   waiting: readonly WaitingReport[],
 ): Promise<Step> {
   if (answer.answer === 'cancel') {
+    const before = await backToBefore(db, tx, hearing, waiting)
+    if (before !== null) return { step: 'back', report: before }
     await revise(
       db,
       tx,
@@ -121,136 +128,6 @@ async function stepOf(
     default:
       return ask satisfies never
   }
-}
-
-async function chooseHousehold(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: Extract<Ask, { ask: 'which-household' }>,
-  answer: Answer,
-  waiting: readonly WaitingReport[],
-): Promise<Step> {
-  const whose = (code: string, person: string | null): Promise<Step> =>
-    settleWhose(db, tx, hearing, ask, waiting, code, person)
-  if (answer.answer === 'yes' && ask.guess) return whose(ask.guess.code, ask.guess.person)
-  if (answer.answer === 'no') {
-    const { guess, ...open } = ask
-    // None of those shown: the others of his own, and where there are none, a name is asked for.
-    const shown = new Set(open.choices.map(({ code }) => code))
-    const others = householdChoices(hearing, []).filter(({ code }) => !shown.has(code))
-    const choices = guess ? open.choices.filter(({ code }) => code !== guess.code) : others
-    return { step: 'ask', question: { ...open, choices } }
-  }
-  if (answer.answer === 'choice') {
-    const code = ask.choices[answer.number - 1]?.code
-    return code === undefined ? { step: 'again' } : whose(code, null)
-  }
-  if (answer.answer !== 'name') return { step: 'again' }
-  const among = answer.households.filter((code) => ask.choices.some((choice) => choice.code === code))
-  const fitting = among.length > 0 ? among : answer.households.filter((code) => mayHearOf(hearing, code))
-  const [only, ...others] = fitting
-  if (only === undefined) return { step: 'again' }
-  if (others.length === 0) return whose(only, personNamed(hearing, only))
-  return { step: 'ask', question: { ...ask, choices: householdChoices(hearing, fitting) } }
-}
-
-// What was called 二蛋 is called so again: the answer is kept, and the report is about whom it named.
-async function settleWhose(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: Extract<Ask, { ask: 'which-household' }>,
-  waiting: readonly WaitingReport[],
-  code: string,
-  person: string | null,
-): Promise<Step> {
-  const taught = learn(tx, hearing, ask, code, person)
-  const about = taught?.person ?? null
-  const named = about === null ? waiting : waiting.map((one) => ({ ...one, report: { ...one.report, said: about } }))
-  const settled = await settle(db, tx, hearing, named, { household: code })
-  return taught === null ? { step: 'settled', settled } : { step: 'settled', settled, learned: taught.learned }
-}
-
-async function chooseVillage(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: Extract<Ask, { ask: 'which-village' }>,
-  answer: Answer,
-  waiting: readonly WaitingReport[],
-): Promise<Step> {
-  const name = hearing.message.text.trim()
-  const code =
-    answer.answer === 'choice'
-      ? ask.choices[answer.number - 1]?.code
-      : (hearing.snapshot.villageNamed(name, hearing.sender.leads) ?? hearing.snapshot.villageNamed(`${name}村`, null))
-  return code
-    ? { step: 'settled', settled: await settle(db, tx, hearing, waiting, { village: code }) }
-    : { step: 'again' }
-}
-
-async function confirm(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: Extract<Ask, { ask: 'confirm' }>,
-  answer: Answer,
-  waiting: readonly WaitingReport[],
-): Promise<Step> {
-  if (answer.answer === 'yes') {
-    return {
-      step: 'settled',
-      settled: await settle(db, tx, hearing, waiting, { confirmed: ask.about, field: ask.field }),
-    }
-  }
-  if (answer.answer === 'value' && ask.field !== null)
-    return giveValue(db, tx, hearing, { ...ask, field: ask.field }, answer.text, waiting)
-  // Whose it is instead, by his right name.
-  if (answer.answer === 'name' && ask.about === 'name-by-sound') {
-    const whose: Ask = { ask: 'which-household', reportIds: ask.reportIds, said: ask.said, choices: [] }
-    return chooseHousehold(db, tx, hearing, whose, answer, waiting)
-  }
-  if (answer.answer !== 'no') return { step: 'again' }
-  if (ask.about === 'name-by-sound') {
-    const choices = householdChoices(hearing, [])
-    return { step: 'ask', question: { ask: 'which-household', reportIds: ask.reportIds, said: ask.said, choices } }
-  }
-  const field = ask.field ?? 'date'
-  return { step: 'ask', question: { ask: 'value', reportIds: ask.reportIds, field } }
-}
-
-// All at once, one of them, or one after another; of those that were not chosen it is asked as before.
-async function confirmAll(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: Extract<Ask, { ask: 'confirm-all' }>,
-  answer: Answer,
-  waiting: readonly WaitingReport[],
-): Promise<Step> {
-  if (answer.answer === 'yes')
-    return { step: 'settled', settled: await settle(db, tx, hearing, waiting, { confirmed: 'all' }) }
-  if (answer.answer !== 'no' && answer.answer !== 'choice') return { step: 'again' }
-  const chosen = answer.answer === 'choice' ? (ask.choices[answer.number - 1]?.id ?? '') : null
-  const asked = chosen === null ? waiting : waiting.filter(({ report }) => report.id === chosen)
-  const [question, ...behind] = questionsAbout(hearing, asked)
-  if (question === undefined) return { step: 'again' }
-  const others = ask.choices.filter(({ id }) => asked.every(({ report }) => report.id !== id))
-  const left: Ask[] = others.length === 0 ? [] : [{ ...ask, reportIds: others.map(({ id }) => id), choices: others }]
-  return { step: 'ask', question, behind: [...behind, ...left] }
-}
-
-async function giveValue(
-  db: Database,
-  tx: Tx,
-  hearing: Hearing,
-  ask: { readonly field: string },
-  text: string,
-  waiting: readonly WaitingReport[],
-): Promise<Step> {
-  const corrected = await correctValue(db, tx, hearing, waiting, ask.field, text)
-  return corrected.length === 0 ? { step: 'again' } : { step: 'settled', settled: corrected }
 }
 
 function outcome(hearing: Hearing, settled: readonly Settled[], question: Ask | null, answered: Ask): SayOf<'outcome'> {

@@ -7,6 +7,7 @@ import type { Say } from '../replies/say.ts'
 import { maskedFields, saidProblem, saidReport } from './act-report.ts'
 import { quotedReports } from './amend-quote.ts'
 import { askedBeside } from './ask-beside.ts'
+import { fieldLacking } from './ask-fields.ts'
 import { type FieldAnswer, fieldAnswer } from './field-answer.ts'
 import type { FieldQuestion, Told } from './field-values.ts'
 import { type Hearing, sourceOf } from './hearing.ts'
@@ -18,6 +19,8 @@ export interface FieldTurn {
   readonly questionId: string
   /** What is asked after it. */
   readonly rest: readonly Ask[]
+  /** Other reports of the message that may want a field. */
+  readonly lacking: readonly string[]
   readonly question: FieldQuestion
   readonly about: CountedReport
   readonly answer: FieldAnswer
@@ -34,7 +37,9 @@ export async function fieldTurn(db: Database, hearing: Hearing, open: Open | nul
   const quoted = await quotedReports(db, hearing)
   if (quoted !== null && !quoted.some(({ report }) => report.id === about.report.id)) return null
   const answer = fieldAnswer(hearing, question, about.report)
-  return answer && { questionId: open.questionId, rest: open.asked.rest, question, about, answer }
+  const { rest, lacking = [] } = open.asked
+  const others = lacking.filter((id) => !question.reportIds.includes(id))
+  return answer && { questionId: open.questionId, rest, lacking: others, question, about, answer }
 }
 
 /**
@@ -49,7 +54,7 @@ export async function actField(db: Database, tx: Tx, hearing: Hearing, turn: Fie
   if (told !== null) return complete(db, tx, hearing, turn, told)
   if ('left' in answer || question.again) return leave(db, tx, hearing, turn.rest)
   const again = { ...question, again: true }
-  openQuestion(tx, hearing, { now: again, rest: [...turn.rest] })
+  openQuestion(tx, hearing, { now: again, rest: [...turn.rest], lacking: [...turn.lacking] })
   return { say: 'ask-again', question: again }
 }
 
@@ -62,7 +67,8 @@ async function leave(db: Database, tx: Tx, hearing: Hearing, waiting: readonly A
   return { say: 'field-left', today: hearing.today, question: next, report: reports[0] ?? null }
 }
 
-async function complete(db: Database, tx: Tx, hearing: Hearing, { about, rest }: FieldTurn, told: Told): Promise<Say> {
+async function complete(db: Database, tx: Tx, hearing: Hearing, turn: FieldTurn, told: Told): Promise<Say> {
+  const { about, rest, lacking } = turn
   const { place } = about
   const { id, version, said: _, ...kept } = about.report
   const problems = told.problems.map((problem) => ({ ...problem, report: 0 }))
@@ -73,17 +79,20 @@ async function complete(db: Database, tx: Tx, hearing: Hearing, { about, rest }:
   const { report, duplicateOf } = await correctReport(db, tx, sourceOf(hearing), { id, version }, correction)
   if (report === null) return { say: 'nothing-asked' }
   const one = { id: report.id, report: whole, status, problems, choices: [], villages: [] }
-  const [doubt, ...later] = [...questionsFor([one]), ...(await stillOpen(db, hearing.districtId, rest))]
-  if (doubt) openQuestion(tx, hearing, { now: doubt, rest: later })
+  const waiting = [...questionsFor([one]), ...(await stillOpen(db, hearing.districtId, rest))]
+  // The next report of the same message; never this one again.
+  const next = waiting.length > 0 ? null : await fieldLacking(db, hearing, lacking, [], [])
+  const [question, ...later] = next === null ? waiting : [next]
+  if (question) openQuestion(tx, hearing, { now: question, rest: later, lacking: [...lacking] })
   const village = report.household === null ? hearing.snapshot.villageName(place.villageCode) : null
   const said = saidReport(hearing, report, village, duplicateOf !== null)
   return {
     say: 'outcome',
     today: hearing.today,
     lead: 'record',
-    reports: [said, ...(await askedBeside(db, hearing, doubt, [said]))],
+    reports: [said, ...(await askedBeside(db, hearing, question, [said]))],
     problems: problems.map(saidProblem),
-    question: doubt ?? null,
+    question: question ?? null,
     owed: null,
   }
 }

@@ -28,6 +28,9 @@ interface Weighed extends Questionable {
   readonly said: SaidReport
 }
 
+/** Of so many reports of one message a field is asked, one after another; of a copied list of one. */
+const mostFields = 3
+
 /**
  * Reports go on record, each with its status; what is in doubt is asked, the gravest first; where nothing is, a field
  * that one of them lacks. Gives what to answer.
@@ -49,7 +52,10 @@ export async function actReport(db: Database, tx: Tx, heard: Hearing): Promise<S
   const doubtful = questionsFor(weighed).map((ask) => withGuess(hearing, ask))
   const field = doubtful.length > 0 ? null : await fieldQuestion(db, hearing, made.flatMap(counted))
   const [question, ...rest] = field === null ? doubtful : [field]
-  const lacking = lackingOf(hearing, made).map(({ report }) => report.id)
+  const most = hearing.relay ? 1 : mostFields
+  const lacking = lackingOf(hearing, made)
+    .map(({ report }) => report.id)
+    .slice(0, most)
   await askBeside(db, tx, hearing, question ? { now: question, rest, lacking } : null)
   return {
     say: 'outcome',

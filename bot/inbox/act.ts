@@ -13,12 +13,13 @@ import { actField, fieldTurn } from './act-field.ts'
 import { actReport, saidProblem } from './act-report.ts'
 import { amendAnswer, amendTold } from './amend.ts'
 import { amendQuoted } from './amend-quote.ts'
-import { looksLikeChoice } from './choice.ts'
+import { looksLikeChoice, looksLikeName } from './choice.ts'
 import { type Hearing, notVisited, owedOf, saidHousehold, sourceOf } from './hearing.ts'
 import { lateAnswer } from './late-answer.ts'
 import { nicknameTold } from './nickname.ts'
+import { isNoWord } from './nickname-words.ts'
 import { type Open, openQuestionOf } from './open-question.ts'
-import { type Act, turn } from './turn.ts'
+import { type Act, turn, wordsOf } from './turn.ts'
 
 /** After so long a silence the first word of a day is answered even where it is only talk, in milliseconds. */
 const silence = 12 * 3_600_000
@@ -105,8 +106,14 @@ async function answeredBeside(db: Database, hearing: Hearing, open: Open | null)
     now.ask === 'which-village' ||
     now.ask === 'which-amend' ||
     now.ask === 'confirm-all'
-  return wants && looksLikeChoice(hearing.message.text) ? { say: 'ask-again', question: now } : null
+  const { text } = hearing.message
+  if (wondering.test(text.normalize('NFKC').trim())) return { say: 'ask-again', question: now }
+  const unknown = now.ask === 'which-household' && looksLikeName(text) && isNoWord(wordsOf(text))
+  return wants && (unknown || looksLikeChoice(text)) ? { say: 'ask-again', question: now } : null
 }
+
+// ？ alone: he does not know what is wanted of him.
+const wondering = /^[?\s]+$/u
 
 function intentOf(meant: Act): string {
   if (meant.act === 'answer' || meant.act === 'late-answer') return 'answer'

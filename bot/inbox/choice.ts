@@ -1,4 +1,5 @@
 import type { Ask } from '../../domain/asks.ts'
+import { surnameAt } from '../../domain/parse/surnames.ts'
 import type { Answer } from './turn.ts'
 
 type Choosing = Extract<Ask, { readonly choices: readonly unknown[] }>
@@ -55,6 +56,26 @@ export function looksLikeChoice(words: string): boolean {
   if (plain.length > 10 || talk.test(plain)) return false
   return several.test(plain) || someone.test(plain)
 }
+
+/** Whether words are nothing but a name that nobody near has: 钱多多, 是赵六. */
+export function looksLikeName(words: string): boolean {
+  const bare = words
+    .normalize('NFKC')
+    .trim()
+    .replace(/^是(?=.{2})/u, '')
+    .replace(/[。.!！吧]$/u, '')
+  const given = bare.length - surnameAt(bare, 0)
+  return (
+    /^\p{Script=Han}{2,4}$/u.test(bare) &&
+    given < bare.length &&
+    given >= 1 &&
+    given <= 2 &&
+    !talk.test(bare) &&
+    !particle.test(bare)
+  )
+}
+
+const particle = /[了吧吗呢啊呀嘛的]$/u
 
 const several = /^[\d、,和及跟与\s]+$|都是$/u
 const someone = /(?:村|村的|那个|那户|那家|这个|这户|家|的|户)[吧呀啊。.]?$/u

@@ -8,7 +8,7 @@ import type { Open } from './open-question.ts'
 import { turn, wordsOf, yes } from './turn.ts'
 
 /** A question that passed is remembered for so long, in milliseconds. */
-const remembered = 86_400_000
+const remembered = 3 * 86_400_000
 const longest = 24
 
 /**

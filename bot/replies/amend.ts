@@ -57,6 +57,8 @@ export function notAmended(say: SayOf<'not-amended'>, chat: Chat): string[] {
       return ['哪里不对？把对的写出来：', ...line, `如：${example}；整条不要就发：撤回`]
     case 'kept':
       return ['没有撤回，这一条照旧', ...line]
+    case 'as-before':
+      return ['已取消，照原来记的', ...line]
     default:
       return say.why satisfies never
   }

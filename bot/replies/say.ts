@@ -48,7 +48,7 @@ export interface SaidProblem {
 /**
  * Why nothing was corrected or withdrawn: nothing told (of that name, within 40 days), told longer ago, nothing that it
  * could be read as, it is so already, nobody of that name, another's report, quoted what is no report, withdrawn
- * already, a value that cannot be, or 不对 alone.
+ * already, a value that cannot be, 不对 alone, or a doubtful correction that was given up.
  */
 export type NotAmended =
   | 'nothing-told'
@@ -65,6 +65,7 @@ export type NotAmended =
   | 'half-hour'
   | 'what'
   | 'kept'
+  | 'as-before'
 
 /** What a cadre has not visited this month. */
 export interface Owed {

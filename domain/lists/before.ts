@@ -55,7 +55,7 @@ SELECT x.n,
   (SELECT jsonb_object_agg(r."factKey", r."id") FROM unnest(x.keys) u(key), LATERAL (SELECT * FROM "Report" k
       WHERE k."districtId" = x.d AND k."factKey" = u.key OFFSET 0) r
     WHERE r."status" = 'recorded' AND r."duplicateOf" IS NULL) AS told,
-  (SELECT m."receivedAt"::text FROM "Message" m WHERE m."districtId" = x.d AND m."sender" = x.sender AND m."id" <> x.message::uuid
+  (SELECT m."at"::text FROM "Message" m WHERE m."districtId" = x.d AND m."sender" = x.sender AND m."id" <> x.message::uuid
     ORDER BY m."seq" DESC LIMIT 1) AS heard
 FROM jsonb_to_recordset($1::jsonb)
   AS x(n int, d text, sender text, chat text, message text, households text[], hardships text[], keys text[])`

@@ -53,6 +53,7 @@ export const amended: readonly Example[] = [
   { when: '不对，是3500（半小时后）', say: notAmended('half-hour', { report: work }) },
   { when: '不对', say: notAmended('what', { report: work }) },
   { when: '要撤回吗 → 取消', say: notAmended('kept', { report: visit }) },
+  { when: '更正存疑 → 取消', say: notAmended('as-before', { report: work }) },
   { when: '一张照片', say: { ...pictures, household: wang, kind: 'visit' } },
   { when: '照片（不知道谁家）', say: { ...pictures, household: null, kind: null, question: whose }, card: true },
   { when: '照片太大', say: { ...pictures, count: 0, household: null, kind: null, refused: [tooBig] } },
