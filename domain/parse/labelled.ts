@@ -131,7 +131,8 @@ function readTime(fact: Fact, field: Field, { from, to }: Labelled): void {
 
 function timeFor(type: Field['value']['type'], reading: Reading): string | number | null {
   // 年份：2025
-  if (reading.type === 'number' && type === 'year' && reading.value >= 1990 && reading.value < 2100) return reading.value
+  if (reading.type === 'number' && type === 'year' && reading.value >= 1990 && reading.value < 2100)
+    return reading.value
   if (reading.type === 'year') return type === 'year' ? reading.year : null
   if (reading.type === 'month') return type === 'month' || type === 'month-or-date' ? reading.month : null
   if (reading.type !== 'date' || type === 'year') return null

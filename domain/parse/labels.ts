@@ -14,7 +14,7 @@ export interface Labelled {
 }
 
 const general = new Map<string, Labelled['about']>([
-  ...'户主 户 姓名 家庭 农户 对象 走访对象 户名 成员 人员 务工人员 本人 户主姓名 帮扶对象 户主名 被走访户 走访户 参训人员 培训人员 人名 名字'
+  ...'户主 户 姓名 家庭 农户 对象 走访对象 户名 成员 人员 务工人员 本人 户主姓名 帮扶对象 户主名 被走访户 走访户 参训人员 培训人员 人名 名字 务工人 务工者 就业人员 学员 患者 病人 申请人 领取人 享受人 受益人 持证人'
     .split(' ')
     .map((label) => [label, 'household'] as const),
   ...'日期 时间 走访日期 走访时间 发生时间 发生日期 入户日期 入户时间 日子 排查日期 排查时间 活动时间 活动日期'
@@ -48,6 +48,7 @@ export const kindsByLabel = (label: string): readonly KindCode[] => everyLabel.g
 export const runsOn = /^(?:备注|说明|原因|需求|诉求|情况说明|问题说明|主要需求|帮扶需求|困难诉求|其他说明)$/
 
 const marks = new Set(kindCodes.flatMap((code) => [kinds[code].label, ...kinds[code].synonyms] as readonly string[]))
+const fullNames = new Set<string>(kindCodes.map((code) => kinds[code].label))
 const isMark = (word: string): boolean => marks.has(word)
 
 const stops = /[,。;!?|\n\s]/
@@ -77,17 +78,28 @@ function withColon(text: string, from: number, to: number): Start[] {
   let floor = from
   for (let i = text.indexOf(':', from); i !== -1 && i < to; i = text.indexOf(':', i + 1)) {
     const end = text.charCodeAt(i - 1) === 32 ? i - 1 : i
-    const label = labelBefore(text, Math.max(floor, end - 8), end)
+    const whole = labelBefore(text, Math.max(floor, end - 8), end)
+    const label = whole ?? parted(text, floor, end)
+    // Parted labels are two signs and a blank.
+    const start = end - (label === null ? 0 : whole === null ? 3 : label.length)
     if (
       label !== null &&
-      !inMarker(text, end - label.length, i) &&
-      !isHeading(text, end - label.length, label) &&
+      !inMarker(text, start, i) &&
+      !isHeading(text, start, label) &&
       (!figures.has(label) || figure.test(text.slice(i + 1, i + 8)))
     )
-      starts.push({ label, start: end - label.length, from: i + 1, about: general.get(label) ?? null })
+      starts.push({ label, start, from: i + 1, about: general.get(label) ?? null })
     floor = i + 1
   }
   return starts
+}
+
+// 诉　求：: two signs set apart so that the labels of a form stand even.
+function parted(text: string, floor: number, end: number): string | null {
+  const start = end - 3
+  if (start < floor || !/^[一-鿿][ \u3000][一-鿿]$/.test(text.slice(start, end))) return null
+  const label = `${text[start] ?? ''}${text[end - 1] ?? ''}`
+  return general.has(label) || everyLabel.has(label) ? label : null
 }
 
 // 李铁柱家的情况：铁柱种了… announces sentences.
@@ -140,7 +152,7 @@ function beforeBlanks(text: string): { label: string; start: number; end: number
  * those that run on (备注 这几天没下地) anywhere.
  */
 function withBlank(text: string, from: number, to: number): Start[] {
-  if (text.indexOf(' ', from) < 0) return []
+  if (text.indexOf(' ', from) < 0 && text.indexOf('\t', from) < 0) return []
   const found: Start[] = []
   const said = text.slice(from, to)
   for (const { label, start, end } of beforeBlanks(said)) {
@@ -176,10 +188,10 @@ function inMarker(text: string, start: number, colonAt: number): boolean {
   if (at >= 0 && text[at] === '#') return true
   let line = start
   while (line > 0 && line > start - 8 && text.charCodeAt(line - 1) !== 10) line -= 1
-  return (
-    isMark(text.slice(line, colonAt).trim()) &&
-    !/^\s*[\d一二三四五六七八九十]/.test(text.slice(colonAt + 1, colonAt + 4))
-  )
+  const word = text.slice(line, colonAt).trim()
+  // Under a marker only a kind's own full name begins another form.
+  if (/^\s*[#【[]/.test(text) && line > 0 && !fullNames.has(word)) return false
+  return isMark(word) && !/^\s*[\d一二三四五六七八九十]/.test(text.slice(colonAt + 1, colonAt + 4))
 }
 
 function endOf(text: string, { label, from }: Start, limit: number, listed: boolean): number {

@@ -57,7 +57,10 @@ function readCertificate(fact: Fact): void {
 function readForm(fact: Fact): void {
   for (const { from, to, text } of leftovers(fact)) {
     if (Object.values(fact.spans).some(([a, b]) => a < fact.start + to && b > fact.start + from)) continue
-    if (/^(?:已|(?:技能|职业|就业)培训|取证|持证|拿证|合格|通过|结业|考试|未|没|还没|未取证|没取证|培训|参加)/.test(text)) continue
+    if (
+      /^(?:已|(?:技能|职业|就业)培训|取证|持证|拿证|合格|通过|结业|考试|未|没|还没|未取证|没取证|培训|参加)/.test(text)
+    )
+      continue
     if (/(?:证|证书|驾照)$/.test(text)) putText(fact, 'certificate', from, to)
     else if (text.length > 1) {
       const cut = /(?:技能|技术|职业)?(?:培训班|培训)$/.exec(text)
