@@ -102,7 +102,7 @@ function readClause(state: State, segment: Segment, clause: Clause, parts: Parts
   const choice = answering(choose(state, clause, parts, open), answer)
   state.tour ||=
     parts.groups.length === 0 &&
-    (goneTo(state, clause) ||
+    ((text.includes(signs.number) && goneTo(state, clause)) ||
       ((choice.visited || choice.kind === 'visit') && (counted.test(text) || scene.masked[clause.end] === ':')))
   const marked = segment.kind === 'unknown' ? null : segment.kind
   const kind = marked === null ? choice.kind : forced(segment, marked, choice, clause, scene, open)
@@ -145,7 +145,7 @@ const again = /[又再]去|第[二三四]\S?[回次趟]|(?:[回次趟]|\uE001)�
 
 // 发现2户，一户是葛长根家吃水: whose it was that a village's check found is part of the check.
 const namesFound = ({ drafts }: State, text: string): boolean =>
-  found.test(text) && drafts.some(({ kind }) => kind === 'village-check')
+  drafts.some(({ kind }) => kind === 'village-check') && found.test(text)
 const found = /^[\s其中]*\uE001+(?:是|为|:)?\uE000/
 
 // 收到 as a sentence of its own answers somebody; it is no money received.

@@ -47,7 +47,9 @@ const ending = /[子娃妞]/
 function bySingle(own: Own, text: string, at: number, of: number): Mention | null {
   const bearers = own.single.get(text[of] ?? '')
   const end = at + 2
-  if (bearers === undefined || !mayBegin(text, at) || !mayEnd(text, end)) return null
+  if (bearers === undefined || !mayBegin(text, at)) return null
+  // 磊子涨工资了: where a sentence begins with it, whatever follows.
+  if (!mayEnd(text, end) && !(of === at && isolated(text, at))) return null
   return { start: at, end, via: 'nick', bearers }
 }
 

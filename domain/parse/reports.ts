@@ -133,6 +133,7 @@ function headFor({ ground, masked, groups }: Scene, draft: Draft, who: Who, fact
   const ofHouse = ofHousehold.has(draft.kind) || (draft.kind === 'hardship' && lostByHousehold.has(fact.fields.cause))
   if ((draft.kind !== 'visit' && !ofHouse) || who.household === null) return who.person
   const head = headOf(ground.roster, who.household)
+  if (who.person === head) return head
   // 跑了三家，…，赵全福家小军回来了: the visit was at the head's, who was named before the member.
   if (draft.beside === true && draft.group !== null && draft.group.start < who.span[0]) return head
   const told = groups.some(({ start, whos }) => start < draft.start && whos.some(({ person }) => person === head))

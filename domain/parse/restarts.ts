@@ -1,8 +1,7 @@
 import { isHan } from './edges.ts'
 import type { Span } from './types.ts'
-import { oneOf } from './values/glyphs.ts'
 
-const isGap = oneOf(' ,')
+const isGap = (unit: number): boolean => unit === 32 || unit === 44
 /** Nobody begins again with more signs than these, nor with one alone: 一 一 is a list. */
 const [longest, shortest] = [6, 2]
 

@@ -172,14 +172,13 @@ const joins: readonly Refine[] = [
   shareIntoDividend,
   costIntoHardship,
   lostStock,
+  mendedByUs,
 ]
 
 export function settleDrafts(scene: Scene, drafts: readonly Draft[]): readonly Draft[] {
   let left = drafts
   // A single draft has no neighbour.
   if (left.length > 1) for (const join of joins) left = join(scene, left)
-  return announced(
-    scene,
-    movesOn(scene, faintVisits(scene, mendedByUs(scene, moneyWithoutSum(scene, cropWithoutSum(scene, left))))),
-  )
+  if (left.some(({ kind }) => kind === 'income')) left = cropWithoutSum(scene, left)
+  return announced(scene, movesOn(scene, faintVisits(scene, moneyWithoutSum(scene, left))))
 }

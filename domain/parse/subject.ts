@@ -92,11 +92,15 @@ const himself = /^[\s,\uE002也还]*(?:他本人|户主本?人?(?!:))/
 
 const told =
   /^(?:家)?(?:也|都|一直|天天)?(?:(?:说|讲|反映|告诉)(?!他|她|自己|想)|(?:在[^,。;]{0,4})?(?:伺候|照顾|陪护|陪床|陪着))/
+const ofHim = /^(?:说|讲|反映|告诉我?)他(?![妈爹娘爸们]|家)/
 const ofSick: ReadonlySet<string> = new Set(['hardship', 'expense'])
 
 /** 苗爱花出院了，张三说剩下八千是借的: who tells of a member's illness or nurses him is not who it is about. */
 function onlyTells(state: State, group: Group): boolean {
   const { open, group: current } = state
+  // 李铁柱不在家，他媳妇张桂兰说他去郑州了: he is the one spoken of before.
+  if (current !== null && sameHousehold(current, group) && ofHim.test(state.scene.masked.slice(group.end, group.end + 6)))
+    return true
   if (open === null || current === null || !ofSick.has(open.kind) || !sameHousehold(current, group)) return false
   return told.test(state.scene.masked.slice(group.end, group.end + 12))
 }
