@@ -23,6 +23,7 @@ const relative = new RegExp(
 const joint = /^(?:家|家里)?(?:[、,+&/\s]|和|跟|与|及|以及|还有|同|再就是|外加)*$/
 // 上午王建国，下午李铁柱，都没啥事: halves of one day.
 const halves = /(?:上午|下午|早上|早晨|中午|晚上|前晌|后晌)(?:去的?|跑的?|是)?/g
+const lived = /\uE005+的?/
 const both = /[、+&/]|和|跟|与|及|还有|同/
 const listed =
   /^(?:家里|家)?(?:[两三四五六七八九十俩仨几0-9\uE001]|都|均|等|[,、和跟与及;:\s]|$|这|全|走访|家家|分别|各)/
@@ -116,7 +117,8 @@ function bondOf(ground: Ground, masked: string, last: Group, who: Who): 'same' |
     return null
   const bond =
     between.includes('午') || between.includes('晌') || between.includes('晚') ? between.replace(halves, '') : between
-  if (!joint.test(bond)) return null
+  // 三岔河村成有才、愚公村侯德胜两户
+  if (!joint.test(bond.replace(lived, ''))) return null
   if (between === '' || between === '家') return one ? null : 'also'
   return both.test(between) || listed.test(masked.slice(who.span[1], who.span[1] + 4)) ? 'also' : null
 }

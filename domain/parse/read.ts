@@ -66,7 +66,7 @@ function meant({ ground, groups, values, labels, denied }: Scene): boolean {
 }
 
 // Whose age, number or door it is: told between people, and no report.
-const particulars = /岁|口人|电话|手机号?|身份证|门牌|银行卡|[借欠还]我|生日|拜托|请假/
+const particulars = /岁|口人|电话|手机号?|身份证|门牌|银行卡|[借欠还]我|生日|拜托|请假|不用(?:记|报)|唠两句/
 
 const howMany = /(?:几|多少)[户家个](?:了|没)?[\s?吗啊呀]*$/
 

@@ -70,6 +70,9 @@ export function recorded(stance: Stance, kind: KindCode | null, text: string): b
   return kind === 'assistance' || kind === 'visit' || kind === 'hardship' || kind === 'village-check'
 }
 
+// 损失四千，赔多少还没定: what happened is settled whatever comes of it.
+const unsettles: ReadonlySet<KindCode> = new Set(['employment', 'property', 'training'])
+
 /** Notes that a clause is not recorded, and takes back what it makes undone. */
 export function drop(state: State, stance: Stance, kind: KindCode | null, text: string): void {
   if (stance === 'unknown') {
@@ -78,7 +81,8 @@ export function drop(state: State, stance: Stance, kind: KindCode | null, text: 
     return
   }
   if (stance === 'asked' && isTag(text) && state.open !== null) state.untold.add(state.open)
-  if (stance === 'planned' && kind === state.open?.kind && isUnsettled(text)) state.untold.add(state.open)
+  if (stance === 'planned' && kind === state.open?.kind && unsettles.has(state.open.kind) && isUnsettled(text))
+    state.untold.add(state.open)
   if (stance === 'asked') state.asked = true
   else state.dropped = true
   if ((kind === 'visit' || kind === null) && stance === 'not' && nobodyMet(text)) {

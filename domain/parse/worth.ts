@@ -60,7 +60,10 @@ function tellsNothing(made: Made): boolean {
   switch (report.kind) {
     case 'visit':
       // 一户是葛长根家吃水: a point of which nothing is told.
-      return made.light && !fields(report)
+      // 给我打电话说小军砸了脚: who only called to tell that was not called on.
+      return (
+        (made.light && !fields(report)) || (calledUs.test(fact.text) && Object.keys(report.fields).join() === 'mode')
+      )
     case 'hardship':
       return (
         onlyWeather(report, text) ||
@@ -93,6 +96,8 @@ const ofSenders = new RegExp(`(?:^|[,。;\\s\\uE002])我(?:家(?!\\uE001)|(?:的
 
 // 申请补贴: which one is asked.
 const appliedFor = /申请(?:了|过|着|个|一?[份下])?(?:个|点|些)?(?:补贴|补助|救助|贷款)/
+
+const calledUs = /给[我俺]打(?:了个?)?电话/
 
 // 低保的事给他解释了 is no application.
 const talkedOf = /[问讲]|解释|宣传|咨询|政策|说了|的事/
