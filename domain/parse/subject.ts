@@ -99,7 +99,11 @@ const ofSick: ReadonlySet<string> = new Set(['hardship', 'expense'])
 function onlyTells(state: State, group: Group): boolean {
   const { open, group: current } = state
   // 李铁柱不在家，他媳妇张桂兰说他去郑州了: he is the one spoken of before.
-  if (current !== null && sameHousehold(current, group) && ofHim.test(state.scene.masked.slice(group.end, group.end + 6)))
+  if (
+    current !== null &&
+    sameHousehold(current, group) &&
+    ofHim.test(state.scene.masked.slice(group.end, group.end + 6))
+  )
     return true
   if (open === null || current === null || !ofSick.has(open.kind) || !sameHousehold(current, group)) return false
   return told.test(state.scene.masked.slice(group.end, group.end + 12))
