@@ -5,6 +5,9 @@ import type { Span } from './types.ts'
 const between = /^(?:[啊呀呢嘛,\s]|那个)*(?:(?:也?就)?是)?[,\s]*$/
 const kin = new RegExp(`^(?:家|他|她|的)*(?:${relatives})(?=[,。;\\s]|$)`)
 
+// 王磊（王建国之子）, 张欣怡（张三家）
+const bracketed = new RegExp(`^(?:家|他|她|的|之)*(?:${relatives}|[长次]?[子女]|妻|夫|配偶)?\\)`)
+
 /**
  * 葛佳佳，就是长根闺女，…: whose relative somebody is who has just been named explains, and tells of nobody else. The
  * mentions without such ones, and the stretches they stood in.
@@ -17,8 +20,10 @@ export function withoutGlosses(
   const left = mentions.filter((mention, at) => {
     const before = mentions[at - 1]
     if (before === undefined || mention.start - before.end > 8 || mention.start === before.end) return true
-    if (!sameHousehold(before, mention) || !between.test(text.slice(before.end, mention.start))) return true
-    const told = kin.exec(text.slice(mention.end, mention.end + 8))
+    const gap = text.slice(before.end, mention.start)
+    const inBrackets = gap === '('
+    if (!sameHousehold(before, mention) || !(inBrackets || between.test(gap))) return true
+    const told = (inBrackets ? bracketed : kin).exec(text.slice(mention.end, mention.end + 8))
     if (told === null) return true
     gone.push([before.end, mention.end + told[0].length])
     return false

@@ -67,7 +67,7 @@ export const expense = {
     /又(?:花|交|给)/.test(text) && text.includes('\uE001')
       ? `+${text}`
       : !/其中|光|就\uE001/.test(text) &&
-          /(?:花|彩礼|学费|住宿费|生活费|交了|支出|酒席|首付)/.test(text) &&
+          /(?:花|彩礼|学费|交了|支出|酒席|首付)/.test(text) &&
           text.includes('\uE001')
         ? text.slice(0, 20)
         : null,
