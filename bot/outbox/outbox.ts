@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { maskText } from '../../domain/mask.ts'
 import { type Database, type Row, transact } from '../../prisma/transact.ts'
 import { nameOfError } from '../puppet/guard.ts'
@@ -52,6 +53,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const limits = chatLimits()
   const parts = partsOf(options)
   const stopping = new AbortController()
+  // Every chat that waits listens; hundreds do at 18:00.
+  setMaxListeners(0, stopping.signal)
 
   const add = (rows: readonly OutboxRow[]): void => {
     for (const row of rows) {
