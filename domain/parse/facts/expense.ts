@@ -66,9 +66,7 @@ export const expense = {
     // 光彩礼就给了…，待客又花了…: what was spent besides is another.
     /又(?:花|交|给)/.test(text) && text.includes('\uE001')
       ? `+${text}`
-      : !/其中|光|就\uE001/.test(text) &&
-          /(?:花|彩礼|学费|交了|支出|酒席|首付)/.test(text) &&
-          text.includes('\uE001')
+      : !/其中|光|就\uE001/.test(text) && /(?:花|彩礼|学费|交了|支出|酒席|首付)/.test(text) && text.includes('\uE001')
         ? text.slice(0, 20)
         : null,
   read,
