@@ -202,8 +202,8 @@ onBoth('三十个干部说两千句', (kind) => {
           await expectSame(chat, all)
         },
       ),
-      // Another talk each time; a failure prints its seed, which gives the same talk again.
-      { numRuns: 1, endOnFailure: true },
+      // The same talk each time, so that a red run is always a change of ours; without the seed it is another one.
+      { numRuns: 1, endOnFailure: true, seed: 280_565_875 },
     )
   }, 120_000)
 })
