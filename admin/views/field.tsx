@@ -15,8 +15,7 @@ interface Common {
   readonly wrong?: string | null
 }
 
-function marks(id: string, { hint, wrong }: Common): Html | null {
-  if (hint === undefined && !wrong) return null
+function marks(id: string, { hint, wrong }: Common): Html {
   const by = [...(hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-wrong`] : [])].join(' ')
   return html`${by === '' ? null : html` aria-describedby="${by}"`}${wrong ? html` aria-invalid="true"` : null}`
 }
@@ -63,10 +62,9 @@ ${value}</textarea>`
 
 export function Select(props: Common & { readonly value: string; readonly options: readonly Option[] }): VNode {
   const id = props.id ?? props.name
-  const options = props.options.map(({ value, label }) =>
-    value === props.value
-      ? html`<option value="${value}" selected>${label}</option>`
-      : html`<option value="${value}">${label}</option>`,
+  const options = props.options.map(
+    ({ value, label }) =>
+      html`<option value="${value}"${value === props.value ? html` selected` : null}>${label}</option>`,
   )
   return labelled(
     id,

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Role, roleNames } from '../../domain/asker.ts'
+import { roleNames } from '../../domain/asker.ts'
 import { shanghaiTime } from '../../domain/calendar.ts'
 import { may } from '../roles.ts'
 import { areaName } from './areas.ts'
@@ -64,33 +64,21 @@ function textSize(): Html {
 <button type="submit" name="size" value="${large ? 'normal' : 'large'}" aria-pressed="${String(large)}">大字</button></form>`
 }
 
-/** By role and the link that leads here: the same for all such pages, so it is made once. */
-const navigations = new Map<string, Html>()
-
-function navigationAt(): Html | null {
+function navigationAt(): Html {
   const { asker, path } = useFrame()
-  if (asker === null) return null
-  const here = links.find((href) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)))
-  const key = `${asker.role} ${here ?? ''}`
-  const known = navigations.get(key) ?? navigationOf(asker.role, here)
-  navigations.set(key, known)
-  return known
-}
-
-const links: readonly string[] = navigation.flatMap((group) => group.links.map(([, href]) => href))
-
-function navigationOf(role: Role, here: string | undefined): Html {
   const groups: Html[] = []
   for (const { label, links } of navigation) {
     // What a role may not open is not offered to it.
-    const open = links.filter(([, href]) => may(role, href, 'GET'))
-    const items = open.map(
-      ([words, href]) =>
-        html`<li><a href="${href}"${href === here ? html` aria-current="page"` : null}>${words}</a></li>`,
-    )
+    const open = links.filter(([, href]) => asker !== null && may(asker.role, href, 'GET'))
+    const items = open.map(([label, href]) => navigationLink(label, href, path))
     if (open.length > 0) groups.push(html`<section><h2>${label}</h2><ul>${items}</ul></section>`)
   }
   return html`<nav class="side" aria-label="主导航"><details open data-phone="closed"><summary>菜单</summary>${groups}</details></nav>`
+}
+
+function navigationLink(label: string, href: string, path: string): Html {
+  const here = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  return html`<li><a href="${href}"${here ? html` aria-current="page"` : null}>${label}</a></li>`
 }
 
 function crumbsTo(crumbs: NonNullable<Head['crumbs']>, title: string): Html {

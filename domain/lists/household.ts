@@ -1,11 +1,10 @@
 import type { Database } from '../../prisma/transact.ts'
-import { type Asker, type Scope, scopeOf } from '../asker.ts'
+import { type Asker, scopeOf } from '../asker.ts'
 import { type NumberKind, numberKinds, shownNumber } from '../numbers.ts'
 import type { Secrets } from '../secrets.ts'
 import { type ChangeRow, type ChangeShown, changeShown, changesQuery } from './changes.ts'
 import { type EvidenceShown, householdEvidenceQuery } from './evidence.ts'
 import {
-  type FactPlaces,
   type FactsRead,
   factColumns,
   factQueries,
@@ -141,57 +140,23 @@ export async function householdPage(
   code: string,
   today: string,
 ): Promise<{ readonly household: HouseholdShown; readonly history: HouseholdHistory } | null> {
-  const scope = scopeOf(asker)
-  const { text, tokens } = pageStatement(scope.level)
-  const values = {
-    ...factValues(asker.districtId, today),
-    code,
-    scope: 'code' in scope ? scope.code : null,
-  }
-  const name = `household page ${scope.level}`
-  const given = tokens.map((token) => values[token])
-  const { rows } = await db.pool.query<HouseholdRead & HistoryRead>({ name, text, values: given })
-  if (rows[0] === undefined) return null
-  return { household: shownOf(secrets, rows[0]), history: historyFrom(rows[0], today) }
-}
-
-type Token = keyof FactPlaces | 'code' | 'scope'
-
-interface PageStatement {
-  readonly text: string
-  /** Which value stands at which place. */
-  readonly tokens: readonly Token[]
-}
-
-const statements = new Map<Scope['level'], PageStatement>()
-
-// An asker and a household of no district: where they turn up among the values, the real ones go.
-const nobody = { districtId: 'district', userId: '', username: '' }
-const codes = { district: '0'.repeat(6), town: '0'.repeat(9), village: '0'.repeat(12), nothing: '' } as const
-const roles = { district: 'district', town: 'town', village: 'village', nothing: 'town' } as const
-
-/** The statement is the same for all who see as much, and long: it is put together once for each level. */
-function pageStatement(level: Scope['level']): PageStatement {
-  const known = statements.get(level)
-  if (known !== undefined) return known
-  const asker: Asker = { ...nobody, role: roles[level], area: codes[level] }
-  const fits = here(asker, 'code')
-  const names = Object.keys(factValues('', '2024-01-01')) as Token[]
-  const { at, values } = places(Object.fromEntries(names.map((name) => [name, name])), fits.values)
+  const fits = here(asker, code)
+  const { at, values } = places(factValues(asker.districtId, today), fits.values)
   const queries = {
-    ...factQueries(at as unknown as FactPlaces), // of all names that factValues gives
-    people: people('$1'),
-    cadres: cadres('$1'),
-    visits: visits('$1'),
-    changes: changesQuery('$1', "'household'", 'here."code"'),
-    reports: newestReportsQuery(asker, 'code', 20, values),
-    pictures: householdEvidenceQuery(asker, 'code', values),
+    ...factQueries(at),
+    people: people(at.district),
+    cadres: cadres(at.district),
+    visits: visits(at.district),
+    changes: changesQuery(at.district, "'household'", 'here."code"'),
+    reports: newestReportsQuery(asker, code, 20, values),
+    pictures: householdEvidenceQuery(asker, code, values),
   }
   const text = `SELECT ${columns}, ${factColumns}, ${jsonParts(queries)} FROM "Household" here WHERE ${fits.text()}`
-  const tokens = values.map((value) => (value === codes[level] ? 'scope' : (value as Token)))
-  const made = { text, tokens }
-  statements.set(level, made)
-  return made
+  // The text is the same for all who see as much; to sign it anew each time costs more than to send it.
+  const name = `household page ${scopeOf(asker).level}`
+  const { rows } = await db.pool.query<HouseholdRead & HistoryRead>({ name, text, values })
+  if (rows[0] === undefined) return null
+  return { household: shownOf(secrets, rows[0]), history: historyFrom(rows[0], today) }
 }
 
 function here(asker: Asker, code: string): Where {

@@ -19,22 +19,16 @@ const rowsOf = (fits: string): string => `WITH page AS MATERIALIZED (
     WHERE "districtId" = $1 AND "householdCode" = ANY((SELECT "all" FROM codes)::text[]) AND "status" = 'to-confirm' GROUP BY 1) r
     ON r."householdCode" = page."code" ORDER BY page."code"`
 
-// What a household's page is made of, in one statement: people, cadres, visits, reports, all that is income, work,
-// measures, cases, pictures, the line in force, changes.
+// What a household's page shows, in one statement: people, visits, reports, income, work, measures, changes.
 const all = (from: string, order: string, limit: number, name: string): string =>
   `(SELECT json_agg(x) FROM (SELECT * FROM ${from} ORDER BY ${order} LIMIT ${limit}) x) AS "${name}"`
 const of = (table: string): string =>
   `"${table}" t WHERE t."districtId" = h."districtId" AND t."householdCode" = h."code"`
 const kept = (table: string, order: string, limit: number): string => all(of(table), order, limit, table)
 const audit = `"Audit" a WHERE a."districtId" = h."districtId" AND a."object" = 'household' AND a."objectId" = h."code"`
-const cadre = `"Assignment" t JOIN "Cadre" c USING ("districtId")
-  WHERE t."districtId" = h."districtId" AND t."householdCode" = h."code" AND t."toOn" IS NULL AND c."id" = t."cadreId"`
-const line = `"Setting" t WHERE t."districtId" = h."districtId" AND t."key" = 'monitoring-line'`
 const whole = `SELECT to_json(h) AS "household", ${kept('Person', 't."id"', 30)}, ${kept('Visit', 't."visitedOn" DESC', 20)},
   ${kept('Report', 't."seq" DESC', 20)}, ${kept('Income', 't."saidOn" DESC', 50)}, ${kept('Job', 't."saidOn" DESC', 10)},
-  ${['Support', 'Property', 'Industry', 'Sale', 'Expense'].map((table) => kept(table, 't."saidOn" DESC', 50)).join(', ')},
-  ${kept('IncomeYear', 't."year" DESC', 2)}, ${kept('Evidence', 't."at" DESC', 60)}, ${all(cadre, 't."id"', 10, 'Cadre')},
-  ${all(line, 't."fromOn" DESC', 10, 'Setting')}, ${kept('Measure', 't."saidOn" DESC', 3)}, ${kept('Case', 't."leadOn" DESC', 3)}, ${all(audit, 'a."seq" DESC', 50, 'Audit')}
+  ${kept('Measure', 't."saidOn" DESC', 3)}, ${kept('Case', 't."leadOn" DESC', 3)}, ${all(audit, 'a."seq" DESC', 50, 'Audit')}
   FROM "Household" h WHERE h."districtId" = $1 AND h."code" = $2`
 
 /** Name, statement and values by what the page is: the same rows as the console's. */

@@ -20,8 +20,7 @@ import { type Figure, percentile, rounded } from './figure.ts'
 
 const households = 100_000
 const connections = 8
-/** Ours and the least in turn, so that whatever else the machine does meets both. */
-const rounds = 4
+const seconds = 4
 const password = 'correct horse battery staple'
 
 /** The console's pages with 100,000 households on PostgreSQL, signed in, against the least pages of the same rows. */
@@ -48,7 +47,9 @@ export async function* pagesBench(): AsyncGenerator<Figure> {
     await browser.logIn('measurer', password)
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     for (const [name, path] of [...pages, ['one household', `/households/${known}`] as const]) {
-      yield* figuresOf(name, await inTurn([console.url + path, { cookie }], [least.url + path, {}]))
+      const ours = await load(console.url + path, { cookie })
+      const theirs = await load(least.url + path, {})
+      yield* figuresOf(name, ours, theirs)
     }
     yield { figure: 'pages: memory of the process', value: Math.round(console.memory()), unit: 'MB' }
   } finally {
@@ -70,7 +71,7 @@ interface Loaded {
   readonly times: readonly number[]
 }
 
-function* figuresOf(name: string, [ours, theirs]: readonly [Loaded, Loaded]): Generator<Figure> {
+function* figuresOf(name: string, ours: Loaded, theirs: Loaded): Generator<Figure> {
   yield {
     figure: `pages: ${name}, ${households.toLocaleString('en-US')} households, ${connections} connections`,
     value: Math.round(ours.aSecond),
@@ -81,34 +82,21 @@ function* figuresOf(name: string, [ours, theirs]: readonly [Loaded, Loaded]): Ge
   yield { figure: `pages: ${name}, p99`, value: rounded(percentile(ours.times, 0.99), 1), unit: 'ms' }
 }
 
-type Page = readonly [url: string, headers: Readonly<Record<string, string>>]
-
-async function inTurn(ours: Page, theirs: Page): Promise<[Loaded, Loaded]> {
-  const times: [number[], number[]] = [[], []]
-  for (const page of [ours, theirs]) await load(page)
-  for (let round = 0; round < rounds; round++) {
-    times[0].push(...(await load(ours)))
-    times[1].push(...(await load(theirs)))
-  }
-  const loaded = (all: number[]): Loaded => ({ aSecond: all.length / rounds, times: all })
-  return [loaded(times[0]), loaded(times[1])]
-}
-
-/** As many requests as get through in a second, each connection one after the other; how long each took. */
-async function load([url, headers]: Page): Promise<number[]> {
+/** As many requests as get through in some seconds, each connection one after the other; the first second warms. */
+async function load(url: string, headers: Readonly<Record<string, string>>): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   const begun = performance.now()
   const lane = async (): Promise<void> => {
-    while (performance.now() - begun < 1_000) {
+    while (performance.now() - begun < (seconds + 1) * 1_000) {
       const started = performance.now()
       await once(url, headers, agent)
-      times.push(performance.now() - started)
+      if (started - begun > 1_000) times.push(performance.now() - started)
     }
   }
   await Promise.all(Array.from({ length: connections }, lane))
   agent.destroy()
-  return times
+  return { aSecond: times.length / seconds, times }
 }
 
 function once(url: string, headers: Readonly<Record<string, string>>, agent: Agent): Promise<void> {
