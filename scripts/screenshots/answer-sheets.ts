@@ -13,7 +13,7 @@ interface Shown {
   readonly card: Card | null
 }
 
-export interface DrawnSheet {
+interface DrawnSheet {
   /** Name of the picture's file, without ending. */
   readonly name: string
   readonly png: Buffer
