@@ -52,7 +52,6 @@ export interface FactPlaces {
   readonly years: string
   readonly programs: string
   readonly calendarYear: string
-  readonly newYear: string
 }
 
 /** The values of those places. */
@@ -70,7 +69,6 @@ export function factValues(districtId: string, today: string): Readonly<Record<k
     years: [year, year - 1],
     programs: [...transferPrograms],
     calendarYear,
-    newYear: `${calendarYear}-01-01`,
   }
 }
 
@@ -86,7 +84,7 @@ export function factQueries(at: FactPlaces): Record<keyof FactRows, string> {
   // Both years are read at once: a dozen queries less for the server to set up.
   const incomes = incomeQueries({ ...at, codes, year: `ANY(${at.years}::int[])` })
   const before = incomeQueries({ ...at, codes, year: '', day: at.dayBefore })
-  const claims = unclaimedQueries({ district, codes, on: at.today, year: at.calendarYear, begin: at.newYear })
+  const claims = unclaimedQueries({ district, codes, on: at.today, year: at.calendarYear })
   const own = (table: string): string =>
     `"${table}" t WHERE t."districtId" = ${district} AND t."householdCode" = here."code"`
   // Of one day the later word counts: reports' ids sort by when they were told.

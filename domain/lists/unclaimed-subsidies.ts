@@ -52,10 +52,9 @@ export interface UnclaimedPlaces {
   readonly district: string
   /** Household codes, as text[]. */
   readonly codes: string
-  /** Up to this day; the year it lies in, as text, and that year's first day. */
+  /** Up to this day, and the year it lies in, as text. */
   readonly on: string
   readonly year: string
-  readonly begin: string
 }
 
 /** The two queries behind `unclaimedOf`. */
@@ -64,13 +63,13 @@ export function unclaimedQueries(at: UnclaimedPlaces): Record<keyof UnclaimedRow
   const words = `SELECT j."householdCode" AS code, j."person", to_char(j."saidOn", 'YYYY-MM') AS said, j."change", j."channel",
   j."destination", j."place", left(j."startedOn", 7) AS "startedOn", left(j."endedOn", 7) AS "endedOn", j."months"::float8 AS months
 FROM "Job" j WHERE j."districtId" = ${at.district} AND j."householdCode" = ANY(${at.codes}) AND j."live" AND j."person" IS NOT NULL
-  AND j."saidOn" BETWEEN ${at.begin}::date - interval '1 year' AND ${at.on}::date
+  AND j."saidOn" BETWEEN (${at.year}::text || '-01-01')::date - interval '1 year' AND ${at.on}::date
 ORDER BY j."saidOn", j."reportId"`
   // Applied for or got, this year; what was rejected or stopped since may be claimed again.
   const had = `SELECT DISTINCT ON (s."householdCode", s."person") s."householdCode" AS code, s."person", s."status"
 FROM "Support" s WHERE s."districtId" = ${at.district} AND s."householdCode" = ANY(${at.codes}) AND s."live"
   AND s."program" = 'transport-subsidy' AND s."saidOn" <= ${at.on}::date
-  AND coalesce(left(s."month", 4), to_char(s."saidOn", 'YYYY')) = ${at.year}
+  AND coalesce(left(s."month", 4), to_char(s."saidOn", 'YYYY')) = ${at.year}::text
 ORDER BY s."householdCode", s."person", s."saidOn" DESC, s."reportId" DESC`
   return { words, had }
 }
@@ -88,13 +87,9 @@ export async function unclaimedOf(
   on: string,
 ): Promise<readonly Unclaimed[]> {
   const year = on.slice(0, 4)
-  const own = { district: '$1', codes: '$2::text[]', on: '$4' }
-  const { words } = unclaimedQueries({ ...own, year: '', begin: '$3' })
-  const { had } = unclaimedQueries({ ...own, year: '$3', begin: '' })
-  const [said, got] = await Promise.all([
-    db.pool.query<Word>(words, [districtId, [...codes], `${year}-01-01`, on]),
-    db.pool.query<Had>(had, [districtId, [...codes], year, on]),
-  ])
+  const { words, had } = unclaimedQueries({ district: '$1', codes: '$2::text[]', year: '$3', on: '$4' })
+  const values = [districtId, [...codes], year, on]
+  const [said, got] = await Promise.all([db.pool.query<Word>(words, values), db.pool.query<Had>(had, values)])
   return unclaimedFrom({ words: said.rows, had: got.rows }, year)
 }
 
