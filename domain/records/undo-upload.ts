@@ -13,7 +13,7 @@ const columns = {
   IncomeYear: 'wage business property transfer cost',
   Cadre: 'name userid phoneCipher phoneHmac leads reportsVillage unit boundAt',
   Assignment: 'toOn',
-  Group: 'area',
+  Group: 'area unboundAt',
 } as const satisfies Record<Undoable, string>
 
 const keys = {

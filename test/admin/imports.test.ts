@@ -127,6 +127,19 @@ onBoth('imports in the console', (kind) => {
     await carryOut(`${head}\nJY-0111,轵城镇,中王村,冯新,冯新,户主\n`)
   })
 
+  it('a group that had been unbound is unbound again when the roster that bound it is taken back', async () => {
+    const unboundAt = new Date('2024-07-01T02:00:00Z')
+    const key = { districtId_chat: { districtId, chat: 'room-undo' } }
+    await house.db.prisma.group.create({ data: { districtId, chat: 'room-undo', area: '419001', unboundAt } })
+    const households = [{ code: 'JY-0160', town: '轵城镇', village: '中王村', head: '陶新', members: ['陶新'] }]
+    const groups = [{ chat: 'room-undo', area: '轵城镇' }]
+    const path = await carryOut(JSON.stringify({ households, groups }))
+    const bound = await house.db.prisma.group.findUniqueOrThrow({ where: key })
+    expect([bound.unboundAt, bound.area]).toEqual([null, expect.stringMatching(/^419001\d{3}/)])
+    expect((await guan.submit(path, `${path}/undo`, { reason: '选错了文件' })).status).toBe(303)
+    expect(await house.db.prisma.group.findUniqueOrThrow({ where: key })).toMatchObject({ area: '419001', unboundAt })
+  })
+
   it('is not taken back where something was changed since or hangs on a household that came with it', async () => {
     const path = await carryOut(
       `${head}\nJY-0120,轵城镇,中王村,尤一,尤一,户主\nJY-0121,轵城镇,中王村,尤二,尤二,户主\nJY-0122,轵城镇,中王村,尤三,尤三,户主\n`,
